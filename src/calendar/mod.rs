@@ -1,0 +1,6 @@
+//! The civil calendar: days, weekdays, months. Arithmetic only; what copy says of days is read in
+//! [`crate::extract`] and reckoned in [`crate::resolve`].
+
+mod day;
+
+pub use day::{Day, Weekday, days_in_month, is_leap_year};

@@ -1,0 +1,66 @@
+//! Edits that settle a finding.
+
+use crate::text::Span;
+
+/// One replacement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty for an insertion.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+/// Edits that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in a few words.
+    pub title: String,
+    /// The edits, in text order, none overlapping another.
+    pub edits: Vec<Edit>,
+    /// Whether it is the one to take where only one may be taken (`--fix`, "fix all").
+    pub preferred: bool,
+}
+
+impl Fix {
+    /// A fix of one edit, not preferred.
+    pub fn replace(title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        Self { title: title.into(), edits: vec![Edit { span, text: text.into() }], preferred: false }
+    }
+
+    /// Marks it as the one to take.
+    #[must_use]
+    pub fn preferred(mut self) -> Self {
+        self.preferred = true;
+        self
+    }
+}
+
+/// `text` after the edits, which may come in any order; an edit that overlaps an earlier one, or does not fit the
+/// text, is left out.
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|e| e.span);
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in sorted {
+        let range = edit.span.range();
+        let Some(kept) = text.get(done..range.start).filter(|_| text.get(range.clone()).is_some()) else { continue };
+        out.push_str(kept);
+        out.push_str(&edit.text);
+        done = range.end;
+    }
+    out.push_str(text.get(done..).unwrap_or(""));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn overlapping_edits_are_left_out() {
+        let edit = |a, b, t: &str| Edit { span: Span::new(a, b), text: t.into() };
+        assert_eq!(apply("abcdef", &[edit(4, 5, "X"), edit(0, 2, "Y"), edit(1, 3, "Z"), edit(9, 9, "W")]), "YcdXf");
+    }
+}

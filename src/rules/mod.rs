@@ -1,0 +1,74 @@
+//! The rules: one `.rs` and one `.md` each, and the one list of all of them.
+
+use std::fmt;
+
+use crate::finding::{Finding, Severity};
+use crate::resolve::Analysis;
+
+/// A check: what it is called, how grave its findings are, its page and its code.
+pub struct Rule {
+    /// Its name, in kebab case; reads after "allow".
+    pub name: &'static str,
+    /// The group that can be switched as a whole.
+    pub family: &'static str,
+    /// How grave its findings are by default.
+    pub severity: Severity,
+    /// What it flags, in one line.
+    pub summary: &'static str,
+    /// Its page, in Markdown; the examples in it are its tests.
+    pub page: &'static str,
+    /// Adds what it finds.
+    pub check: fn(&Analysis, &mut Vec<Finding>),
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+/// Declares the modules of all rules, by family, and lists them.
+macro_rules! rules {
+    ($($family:ident: $($rule:ident)+;)*) => {
+        $(#[doc = concat!("The family `", stringify!($family), "`.")]
+        pub mod $family {
+            $(pub mod $rule;)+
+        })*
+
+        /// Every rule, by family.
+        pub static ALL: &[&Rule] = &[$($(&$family::$rule::RULE,)+)*];
+    };
+}
+
+rules! {
+    hygiene: repeated_word;
+}
+
+/// The rule of that name.
+pub fn by_name(name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.name == name)
+}
+
+/// The names of all families, in the order of the list.
+pub fn families() -> Vec<&'static str> {
+    let mut names: Vec<_> = ALL.iter().map(|rule| rule.family).collect();
+    names.dedup();
+    names
+}
+
+/// Runs the rules that `wanted` lets through; what they find comes in text order.
+pub fn run(analysis: &Analysis, wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in ALL.iter().filter(|rule| wanted(rule)) {
+        (rule.check)(analysis, &mut found);
+    }
+    found.sort_by(|a, b| (a.span, a.rule.name, &a.message).cmp(&(b.span, b.rule.name, &b.message)));
+    found.dedup_by(|a, b| a.rule == b.rule && a.span == b.span && a.message == b.message);
+    found
+}
