@@ -45,7 +45,9 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut done = 0;
     for edit in sorted {
         let range = edit.span.range();
-        let Some(kept) = text.get(done..range.start).filter(|_| text.get(range.clone()).is_some()) else { continue };
+        let Some(kept) = text.get(done..range.start).filter(|_| text.get(range.clone()).is_some()) else {
+            continue;
+        };
         out.push_str(kept);
         out.push_str(&edit.text);
         done = range.end;
@@ -61,6 +63,9 @@ mod tests {
     #[test]
     fn overlapping_edits_are_left_out() {
         let edit = |a, b, t: &str| Edit { span: Span::new(a, b), text: t.into() };
-        assert_eq!(apply("abcdef", &[edit(4, 5, "X"), edit(0, 2, "Y"), edit(1, 3, "Z"), edit(9, 9, "W")]), "YcdXf");
+        assert_eq!(
+            apply("abcdef", &[edit(4, 5, "X"), edit(0, 2, "Y"), edit(1, 3, "Z"), edit(9, 9, "W")]),
+            "YcdXf"
+        );
     }
 }

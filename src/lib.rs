@@ -4,7 +4,74 @@
 //!
 //! The way from text to findings, one module after the other: [`text`] cuts bytes into words, [`mod@format`] says which
 //! bytes of a file are copy, [`article`] finds the zones of a story, [`extract`] what each paragraph mentions,
-//! [`resolve`] how the mentions hang together, and [`rules`] what clashes. Everything above [`config`] is pure: same
-//! bytes in, same findings out.
+//! [`resolve`] how the mentions hang together, and [`rules`] what clashes. These are pure: same bytes in, same
+//! findings out.
 
+pub mod article;
+pub mod calendar;
+pub mod extract;
+pub mod finding;
+pub mod fix;
+pub mod format;
+pub mod resolve;
+pub mod rules;
 pub mod text;
+
+use article::{Article, House};
+use finding::Finding;
+use fix::Fix;
+use format::{Format, Manuscript};
+use resolve::Analysis;
+use rules::Rule;
+use text::{Source, Span};
+
+/// A file read to the end: its manuscript and what it says. All spans of the analysis count bytes of the prose;
+/// [`Copy::findings`] gives findings whose spans count bytes of the source.
+#[derive(Clone, Debug)]
+pub struct Copy {
+    /// The file as given.
+    pub source: Source,
+    /// Its prose, with the way back to the source.
+    pub manuscript: Manuscript,
+    /// What the prose says.
+    pub analysis: Analysis,
+}
+
+impl Copy {
+    /// Reads a file.
+    pub fn read(source: Source, format: Format, house: House) -> Self {
+        let manuscript = format::read(&source, format);
+        let article = Article::new(&manuscript, &house);
+        let analysis = Analysis::new(article, house);
+        Self { source, manuscript, analysis }
+    }
+
+    /// What the wanted rules find, placed in the source and in text order. A fix that would have to edit what does
+    /// not stand in the source as it was read is left out.
+    pub fn findings(&self, wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+        let mut found = rules::run(&self.analysis, wanted);
+        for finding in &mut found {
+            self.place(finding);
+        }
+        found.sort_by_key(|f| f.span);
+        found
+    }
+
+    /// The source bytes of a span of prose.
+    pub fn in_source(&self, span: Span) -> Span {
+        self.manuscript.map.to_source(span)
+    }
+
+    fn place(&self, finding: &mut Finding) {
+        let map = &self.manuscript.map;
+        finding.span = map.to_source(finding.span);
+        for related in &mut finding.related {
+            related.span = map.to_source(related.span);
+        }
+        let editable = |fix: &Fix| fix.edits.iter().all(|e| map.is_verbatim(e.span));
+        finding.fixes.retain(editable);
+        for edit in finding.fixes.iter_mut().flat_map(|f| &mut f.edits) {
+            edit.span = map.to_source(edit.span);
+        }
+    }
+}

@@ -38,7 +38,8 @@ macro_rules! rules {
     ($($family:ident: $($rule:ident)+;)*) => {
         $(#[doc = concat!("The family `", stringify!($family), "`.")]
         pub mod $family {
-            $(pub mod $rule;)+
+            $(#[doc = concat!("The rule `", stringify!($rule), "`.")]
+            pub mod $rule;)+
         })*
 
         /// Every rule, by family.

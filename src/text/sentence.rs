@@ -33,7 +33,11 @@ pub enum Stop {
 ///
 /// `stop` tells of a word whether a period after it ends a sentence; `starter` whether a capitalized word is one that
 /// begins sentences rather than names, which settles the cases of [`Stop::May`].
-pub fn sentences(tokens: &[Token], stop: impl Fn(&Token) -> Stop, starter: impl Fn(&Token) -> bool) -> Vec<Sentence> {
+pub fn sentences(
+    tokens: &[Token],
+    stop: impl Fn(&Token) -> Stop,
+    starter: impl Fn(&Token) -> bool,
+) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(tokens.len() / 16 + 1);
     let mut first = 0;
     let mut at = 0;
@@ -66,7 +70,9 @@ fn end_at(
         return None;
     }
     let mut end = at + 1;
-    while tokens.get(end).is_some_and(|t| t.kind == TokenKind::Ellipsis || !t.spaced() && (is_closer(t.kind) || is_end_mark(t.kind))) {
+    while tokens.get(end).is_some_and(|t| {
+        t.kind == TokenKind::Ellipsis || !t.spaced() && (is_closer(t.kind) || is_end_mark(t.kind))
+    }) {
         end += 1;
     }
     let Some(next) = tokens.get(end) else { return Some(end) };

@@ -279,7 +279,11 @@ impl Scan<'_> {
     /// Whether a possessive may end at `at`, right after a letter or digit that precedes the apostrophe.
     fn ends_possessive(&self, at: usize) -> bool {
         !self.char(at).is_some_and(char::is_alphanumeric)
-            && self.text.get(..self.at).and_then(|t| t.chars().next_back()).is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '”' || c == '"')
+            && self
+                .text
+                .get(..self.at)
+                .and_then(|t| t.chars().next_back())
+                .is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '”' || c == '"')
     }
 
     fn number(&mut self) {
@@ -351,7 +355,8 @@ impl Scan<'_> {
             return false;
         }
         let next = self.at + c.len_utf8();
-        let possessive = matches!(self.byte(next), b's' | b'S') && !self.char(next + 1).is_some_and(char::is_alphanumeric);
+        let possessive =
+            matches!(self.byte(next), b's' | b'S') && !self.char(next + 1).is_some_and(char::is_alphanumeric);
         !possessive && self.char(next).is_some_and(char::is_alphabetic)
     }
 
@@ -363,7 +368,8 @@ impl Scan<'_> {
             end += 2;
             parts += 1;
         }
-        let tail = self.byte(end).is_ascii_alphabetic() && !self.char(end + 1).is_some_and(char::is_alphanumeric);
+        let tail =
+            self.byte(end).is_ascii_alphabetic() && !self.char(end + 1).is_some_and(char::is_alphanumeric);
         if parts < 2 && !(parts == 1 && tail) {
             return None;
         }
@@ -396,15 +402,24 @@ mod tests {
 
     #[test]
     fn names_abbreviations_and_possessives() {
-        assert_eq!(words("Gov. O'Neil's U.S.-led don't"), ["Gov", ".", "O'Neil", "'s", "U.S.", "-", "led", "don't"]);
+        assert_eq!(
+            words("Gov. O'Neil's U.S.-led don't"),
+            ["Gov", ".", "O'Neil", "'s", "U.S.", "-", "led", "don't"]
+        );
         assert_eq!(words("the players’ ‘bid’"), ["the", "players", "’", "‘", "bid", "’"]);
-        assert_eq!(words("Tillerson.Alexander J.K.Rowling"), ["Tillerson", ".", "Alexander", "J.K.", "Rowling"]);
+        assert_eq!(
+            words("Tillerson.Alexander J.K.Rowling"),
+            ["Tillerson", ".", "Alexander", "J.K.", "Rowling"]
+        );
         assert_eq!(words("at 9 a.m. in D.C. ..."), ["at", "9", "a.m.", "in", "D.C.", "..."]);
     }
 
     #[test]
     fn numbers_and_what_is_glued_to_them() {
-        assert_eq!(words("1,000.5m 2nd 52-year-old 10:56pm"), ["1,000.5", "m", "2", "nd", "52", "-", "year", "-", "old", "10", ":", "56", "pm"]);
+        assert_eq!(
+            words("1,000.5m 2nd 52-year-old 10:56pm"),
+            ["1,000.5", "m", "2", "nd", "52", "-", "year", "-", "old", "10", ":", "56", "pm"]
+        );
         assert_eq!(words("04/14/2017, 3."), ["04", "/", "14", "/", "2017", ",", "3", "."]);
     }
 
@@ -431,6 +446,9 @@ mod tests {
         let text = "\u{feff}“Voilà…” -- said\u{200b} Zoë’s £3bn 日本 \u{0}x";
         let tokens = tokenize(text);
         assert!(tokens.windows(2).all(|w| w[0].span.end <= w[1].span.start));
-        assert!(tokens.iter().all(|t| text.is_char_boundary(t.span.start as usize) && text.is_char_boundary(t.span.end as usize)));
+        assert!(
+            tokens.iter().all(|t| text.is_char_boundary(t.span.start as usize)
+                && text.is_char_boundary(t.span.end as usize))
+        );
     }
 }

@@ -1,0 +1,371 @@
+use super::{Block, Zone};
+use crate::format::{Part, PartKind};
+use crate::text::Span;
+
+/// Gives every part of the manuscript its zone, and splits those that hold two.
+pub(super) fn blocks(text: &str, parts: &[Part]) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(parts.len() + 4);
+    let mut head = Head { titled: parts.iter().any(|p| p.kind == PartKind::Title), begun: false };
+    for (i, part) in parts.iter().enumerate() {
+        let zone = head.zone(text, *part, parts.get(i + 1));
+        split(text, zone, part.span, i as u32, &mut blocks);
+    }
+    blocks
+}
+
+/// What was seen of the top of the article.
+struct Head {
+    titled: bool,
+    begun: bool,
+}
+
+impl Head {
+    fn zone(&mut self, text: &str, part: Part, next: Option<&Part>) -> Zone {
+        match part.kind {
+            PartKind::Title => Zone::Headline,
+            PartKind::Heading(_) if !self.titled && !self.begun => {
+                self.titled = true;
+                Zone::Headline
+            }
+            PartKind::Heading(_) => Zone::Crosshead,
+            PartKind::Code => Zone::Code,
+            PartKind::BlockQuote => Zone::BlockQuote,
+            PartKind::ListItem | PartKind::Table => Zone::List,
+            PartKind::Paragraph => self.paragraph(text, part.span, next),
+        }
+    }
+
+    fn paragraph(&mut self, text: &str, span: Span, next: Option<&Part>) -> Zone {
+        let line = span.of(text);
+        if let Some(zone) = set_line(line) {
+            return zone;
+        }
+        if !self.begun && !self.titled && next.is_some() && is_headline(line) {
+            self.titled = true;
+            return Zone::Headline;
+        }
+        if is_caption(line) {
+            return Zone::Caption;
+        }
+        let sentence = ends_sentence(line) || line.len() > 120;
+        if !sentence {
+            return if self.begun { Zone::Crosshead } else { Zone::Deck };
+        }
+        self.begun = true;
+        Zone::Body
+    }
+}
+
+/// Lines of a fixed form: bylines, credits, folios, contacts, notes.
+fn set_line(line: &str) -> Option<Zone> {
+    let lower = line.to_ascii_lowercase();
+    let short = line.len() <= 120;
+    if short && is_folio(line) {
+        return Some(Zone::Folio);
+    }
+    if short && is_contact(&lower) {
+        return Some(Zone::Contact);
+    }
+    if is_note(&lower) {
+        return Some(Zone::Note);
+    }
+    if short && is_credit(line, &lower) {
+        return Some(Zone::Credit);
+    }
+    (short && is_byline(line, &lower)).then_some(Zone::Byline)
+}
+
+fn is_byline(line: &str, lower: &str) -> bool {
+    let by = lower.strip_prefix("by ").is_some_and(|_| {
+        line.get(3..).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase())) && !ends_sentence(line)
+    });
+    by || (!ends_sentence(line)
+        && (lower.starts_with("reporting by ")
+            || lower.starts_with("story by ")
+            || lower.starts_with("written by ")))
+}
+
+fn is_credit(line: &str, lower: &str) -> bool {
+    let prefixed = [
+        "photo:",
+        "photograph:",
+        "photo by ",
+        "photos by ",
+        "image:",
+        "image credit",
+        "photo credit",
+        "credit:",
+        "picture:",
+        "pictures:",
+        "illustration by ",
+    ];
+    let copyright =
+        line.contains('©') || lower.starts_with("copyright ") || lower.contains("all rights reserved");
+    prefixed.iter().any(|p| lower.starts_with(p)) || copyright || (slash_agency(line) && !ends_sentence(line))
+}
+
+/// `Name / Agency |`
+fn slash_agency(line: &str) -> bool {
+    let line = line.trim_end_matches('|').trim_end();
+    let Some((who, agency)) = line.rsplit_once('/') else { return false };
+    let capital = |part: &str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        (1..=4).contains(&words.len()) && words.iter().all(|w| w.starts_with(|c: char| c.is_uppercase()))
+    };
+    capital(who) && capital(agency)
+}
+
+/// `(The Harbor Post 05/03/2024 page2)`
+fn is_folio(line: &str) -> bool {
+    let inner = line.trim_start_matches('(').trim_end_matches(')');
+    let whole = Span::from(0..inner.len());
+    let dated = super::published::numeric_date(inner, whole).is_some();
+    dated && line.starts_with('(') && line.ends_with(')') && !ends_sentence(inner)
+}
+
+fn is_contact(lower: &str) -> bool {
+    let address = lower.split_whitespace().any(|w| {
+        w.trim_matches(|c: char| !c.is_alphanumeric())
+            .split_once('@')
+            .is_some_and(|(a, b)| !a.is_empty() && b.contains('.'))
+    });
+    let starts = [
+        "contact the writer",
+        "contact us",
+        "contact:",
+        "email:",
+        "e-mail:",
+        "follow ",
+        "tel:",
+        "phone:",
+        "write to ",
+    ];
+    (address && lower.split_whitespace().count() <= 16)
+        || (starts.iter().any(|s| lower.starts_with(s)) && lower.contains('@'))
+}
+
+fn is_note(lower: &str) -> bool {
+    const PHRASES: &[&str] = &[
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+        "contributed reporting",
+        "this story has been updated",
+        "this article has been updated",
+        "this is a developing story",
+        "originally appeared",
+        "the associated press contributed",
+        "click here",
+        "sign up for our",
+        "subscribe to",
+        "this article was originally",
+    ];
+    const STARTS: &[&str] = &[
+        "(reporting by",
+        "reporting by",
+        "(editing by",
+        "editing by",
+        "(additional reporting",
+        "additional reporting by",
+        "read more",
+        "read also",
+        "see also",
+        "more:",
+        "related:",
+        "also on ",
+        "also read",
+        "(also on ",
+        "( also on ",
+        "watch:",
+        "listen:",
+        "correction:",
+        "editor's note",
+        "editor’s note",
+        "story continued below",
+        "story continues below",
+        "article continues",
+        "advertisement",
+        "[widget",
+        "more on this",
+        "updated ",
+        "last updated",
+        "published ",
+        "posted ",
+        "share this",
+    ];
+    let phrase = lower.len() < 300 && PHRASES.iter().any(|p| lower.contains(p));
+    phrase || (lower.len() < 200 && STARTS.iter().any(|s| lower.starts_with(s)))
+}
+
+fn is_headline(line: &str) -> bool {
+    line.len() <= 160 && !line.ends_with('.') && !line.ends_with(".\"") && !line.ends_with(".”")
+}
+
+fn is_caption(line: &str) -> bool {
+    let marked = [
+        "(left)",
+        "(right)",
+        "(center)",
+        "(centre)",
+        "(l)",
+        "(r)",
+        ", left,",
+        ", right,",
+        ", center,",
+        "from left",
+        "(ap photo",
+        "/reuters",
+        "/ap)",
+        "(reuters)|",
+        "getty images",
+    ];
+    let lower = line.to_ascii_lowercase();
+    let prefix = lower.starts_with("file -")
+        || lower.starts_with("file photo")
+        || lower.starts_with("in this ") && lower.contains("photo")
+        || lower.starts_with("caption:");
+    (line.len() < 600 && marked.iter().any(|m| lower.contains(m)) && !line.contains(['"', '“'])) || prefix
+}
+
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']);
+    line.ends_with(['.', '!', '?', '…', ':', ';', ',']) || line.ends_with('—')
+}
+
+/// Splits off the dateline at the head of a body paragraph, and the credit at the end of a caption.
+fn split(text: &str, zone: Zone, span: Span, paragraph: u32, blocks: &mut Vec<Block>) {
+    let mut push = |zone, span: Span| {
+        if !span.is_empty() {
+            blocks.push(Block { zone, span, paragraph });
+        }
+    };
+    match zone {
+        Zone::Body => {
+            let line = span.of(text);
+            let head = dateline(line) as u32;
+            push(Zone::Dateline, Span::new(span.start, span.start + head));
+            let skip =
+                line.get(head as usize..).map_or(0, |rest| rest.len() - rest.trim_start().len()) as u32;
+            push(zone, Span::new(span.start + head + skip, span.end));
+        }
+        Zone::Caption => {
+            let at = credit_start(span.of(text)) as u32;
+            push(zone, Span::new(span.start, span.start + at));
+            push(Zone::Credit, Span::new(span.start + at, span.end));
+        }
+        _ => push(zone, span),
+    }
+}
+
+/// Bytes of a dateline: `MOSCOW -`, `WASHINGTON (AP) —`, `LONDON, May 3 (Reuters) -`, `Paris (CNN) --`.
+fn dateline(line: &str) -> usize {
+    const REACH: usize = 70;
+    let mut reach = REACH.min(line.len());
+    while !line.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let window = line.get(..reach).unwrap_or("");
+    let marks = [" - ", " – ", " — ", " -- ", "— ", ") -", ") –", ") —"];
+    let Some((at, mark)) = marks.iter().filter_map(|m| window.find(m).map(|at| (at, m))).min() else {
+        return 0;
+    };
+    let place = window.get(..at).unwrap_or("");
+    let agency = mark.starts_with(')') || place.ends_with(')');
+    let bare = place.split('(').next().unwrap_or("").trim_end();
+    let first = bare.split([',', ' ']).next().unwrap_or("");
+    let letters = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count();
+    let capitals = letters(first) > 1 && first.chars().all(|c| !c.is_lowercase());
+    let words =
+        bare.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
+    if bare.is_empty() || !words || !(capitals || agency) || bare.contains(['.', '"', '“', ':']) && !capitals
+    {
+        return 0;
+    }
+    let end = at + mark.trim_end().len();
+    end + line.get(end..).map_or(0, |rest| rest.len() - rest.trim_start_matches('-').len())
+}
+
+/// Where the credit begins that is glued to a caption; the caption's length if there is none.
+fn credit_start(line: &str) -> usize {
+    let trimmed = line.trim_end().trim_end_matches('|').trim_end();
+    if trimmed.ends_with(')') {
+        if let Some(open) = trimmed.rfind('(') {
+            let inner = trimmed.get(open + 1..trimmed.len() - 1).unwrap_or("");
+            let lower = inner.to_ascii_lowercase();
+            let photo = ["photo", "getty", "reuters", "/ap", "afp", "image", "file"]
+                .iter()
+                .any(|w| lower.contains(w));
+            if photo && inner.len() < 80 {
+                return open;
+            }
+        }
+        return line.len();
+    }
+    let Some((before, agency)) = trimmed.rsplit_once('/') else { return line.len() };
+    if agency.split_whitespace().count() > 3 {
+        return line.len();
+    }
+    // The credit begins after the last full stop before it, glued or not.
+    before.rfind(['.', '!', '?']).map_or(line.len(), |stop| stop + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{self, Format};
+    use crate::text::Source;
+
+    fn zones(text: &str) -> Vec<(Zone, String)> {
+        let copy = format::read(&Source::from(text), Format::Plain);
+        let prose = copy.prose.text();
+        blocks(prose, &copy.parts).iter().map(|b| (b.zone, b.span.of(prose).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_page_one_story() {
+        let text = "Ports reopen after storm\nBy Ada Orr\nLERVIK - The ports of Estmark reopened on Friday.\n\
+                    Harbor Master Ole Dahl (right) greets a crew on Friday.Nina Holt / Epa |\n(Harbor Post 05/04/2024 page1)";
+        let found = zones(text);
+        let kinds: Vec<Zone> = found.iter().map(|(z, _)| *z).collect();
+        assert_eq!(
+            kinds,
+            [
+                Zone::Headline,
+                Zone::Byline,
+                Zone::Dateline,
+                Zone::Body,
+                Zone::Caption,
+                Zone::Credit,
+                Zone::Folio
+            ]
+        );
+        assert_eq!(found[2].1, "LERVIK -");
+        assert_eq!(found[5].1, "Nina Holt / Epa |");
+    }
+
+    #[test]
+    fn datelines() {
+        for head in [
+            "LERVIK - ",
+            "LERVIK, Estmark (AP) — ",
+            "Lervik (CNN) -- ",
+            "LERVIK, May 3 (Reuters) - ",
+            "ST. OLAF — ",
+        ] {
+            assert_eq!(dateline(&format!("{head}The ports reopened.")), head.trim_end().len(), "{head}");
+        }
+        for body in ["The port – closed for a week – reopened.", "Orr - a lawyer - said no.", "It closed."]
+        {
+            assert_eq!(dateline(body), 0, "{body}");
+        }
+    }
+
+    #[test]
+    fn notes_and_contacts() {
+        let found = zones(
+            "Head\n\nThe vote is on Friday.\n\nBo Lind contributed to this report.\n\nada.orr@post.example",
+        );
+        let kinds: Vec<Zone> = found.iter().map(|(z, _)| *z).collect();
+        assert_eq!(kinds, [Zone::Headline, Zone::Body, Zone::Note, Zone::Contact]);
+    }
+}

@@ -1,0 +1,272 @@
+use crate::calendar::Day;
+use crate::text::Span;
+
+/// What an article says: who, what was said, when, how many.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// The people of the story, in order of first mention.
+    pub people: Vec<Person>,
+    /// Its organizations, in order of first mention.
+    pub organizations: Vec<Entity>,
+    /// Its places, in order of first mention.
+    pub places: Vec<Entity>,
+    /// What stands between quotation marks, in text order.
+    pub quotes: Vec<Quote>,
+    /// Its dates, times and durations, in text order.
+    pub dates: Vec<Date>,
+    /// Its numbers, in text order.
+    pub quantities: Vec<Quantity>,
+    /// The ages it gives, in text order.
+    pub ages: Vec<Age>,
+}
+
+/// A person, as an index into [`Facts::people`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub u32);
+
+/// The grammatical gender the copy or a given name gives a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Gender {
+    #[default]
+    Unknown,
+    Female,
+    Male,
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionKind {
+    /// By a name.
+    Name,
+    /// By a pronoun.
+    Pronoun,
+    /// By a description: "the minister".
+    Description,
+}
+
+/// One place where the copy speaks of somebody or something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where; a name without its title.
+    pub span: Span,
+    /// How.
+    pub kind: MentionKind,
+    /// The index of the block.
+    pub block: u32,
+}
+
+/// Whether a title is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Modality {
+    #[default]
+    Now,
+    Former,
+    Elect,
+    Acting,
+    Deputy,
+    Then,
+    Outgoing,
+    Incoming,
+    Designate,
+    Honorary,
+    Late,
+}
+
+/// One place where the copy gives somebody a title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleUse {
+    /// The title with its jurisdiction and modality as written, without the name: "Russian Foreign Minister".
+    pub span: Span,
+    /// The title's own words: "Foreign Minister".
+    pub head: Span,
+    /// The one name of the office that its synonyms share: "foreign minister".
+    pub office: &'static str,
+    /// The group of offices of which a person holds one at a time.
+    pub group: Option<&'static str>,
+    /// Whether one person holds it in one jurisdiction at a time.
+    pub single_seat: bool,
+    /// Of what: the name of a country, region, city or organization in its one form, and where it stands.
+    pub jurisdiction: Option<(String, Span)>,
+    /// Whether it is held.
+    pub modality: Modality,
+    /// The mention it belongs to, as an index into [`Person::mentions`].
+    pub mention: u32,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+}
+
+/// A person of the story.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Person {
+    /// The fullest form of the name.
+    pub name: String,
+    /// The given names, as far as known.
+    pub given: Option<String>,
+    /// The family name, as far as known.
+    pub surname: String,
+    /// What the copy calls them by.
+    pub gender: Gender,
+    /// Where they are spoken of, in text order.
+    pub mentions: Vec<Mention>,
+    /// The titles they are given, in text order.
+    pub titles: Vec<TitleUse>,
+}
+
+/// An organization or a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entity {
+    /// Its one name.
+    pub name: String,
+    /// Where it is spoken of, in text order.
+    pub mentions: Vec<Mention>,
+}
+
+/// What a pair of quotation marks holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteKind {
+    /// Speech, a clause or more.
+    Direct,
+    /// A fragment of speech built into the narration.
+    Partial,
+    /// No speech: a title of a work, a nickname, a word at arm's length.
+    Label,
+}
+
+/// What gave a quote its speaker, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sieve {
+    /// A verb of speech beside the marks.
+    AdjacentVerb,
+    /// "according to".
+    AccordingTo,
+    /// A colon before the marks.
+    Colon,
+    /// The one subject of speech in the sentence.
+    Sentence,
+    /// The quote goes on from the paragraph or sentence before.
+    Continuation,
+    /// The speaker of the sentences around it.
+    Nearby,
+}
+
+/// Who is taken to have said a quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The person, where it is one of the story's.
+    pub person: Option<PersonId>,
+    /// The person's name, or the words as they stand.
+    pub name: String,
+    /// The mention nearest the quote: a name, a pronoun, a description.
+    pub span: Span,
+    /// What decided.
+    pub sieve: Sieve,
+}
+
+/// The words that tie a quote to its speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Where: "said", "according to".
+    pub span: Span,
+}
+
+/// One stretch between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// What lies between the marks.
+    pub span: Span,
+    /// The same with the marks.
+    pub outer: Span,
+    /// The index of the block.
+    pub block: u32,
+    /// What it holds.
+    pub kind: QuoteKind,
+    /// Whether it has its closing mark.
+    pub closed: bool,
+    /// The quote of the paragraph before that it goes on from, as an index into [`Facts::quotes`].
+    pub continues: Option<u32>,
+    /// Who said it.
+    pub speaker: Option<Speaker>,
+    /// What ties it to the speaker.
+    pub cue: Option<Cue>,
+}
+
+/// The TIMEX3 type of an expression of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names of TIMEX3")]
+pub enum TimexType {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+/// The days an expression covers, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// First day.
+    pub first: Day,
+    /// Last day.
+    pub last: Day,
+}
+
+/// What a resolved date was counted from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reckoning {
+    /// It says all itself.
+    Explicit,
+    /// From the publication date.
+    Publication,
+    /// From another date of the story, as an index into [`Facts::dates`].
+    Story(u32),
+    /// Nothing to count from.
+    Open,
+}
+
+/// An expression of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// Where, without its preposition.
+    pub span: Span,
+    /// The index of the block.
+    pub block: u32,
+    /// Its TIMEX3 type.
+    pub kind: TimexType,
+    /// Its TIMEX3 value, where it has one.
+    pub value: Option<String>,
+    /// The days it covers, where they are known.
+    pub interval: Option<Interval>,
+    /// What it was counted from.
+    pub reckoning: Reckoning,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+}
+
+/// A number with what it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// Where, the unit included.
+    pub span: Span,
+    /// The index of the block.
+    pub block: u32,
+    /// The number in decimal digits.
+    pub value: String,
+    /// What it counts, in its one form: "hour", "percent", "USD", or the noun after it.
+    pub unit: Option<String>,
+}
+
+/// An age given to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Age {
+    /// Where.
+    pub span: Span,
+    /// The index of the block.
+    pub block: u32,
+    /// Years.
+    pub years: u32,
+    /// Whose, where it is known.
+    pub person: Option<PersonId>,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+}

@@ -1,0 +1,41 @@
+//! How mentions hang together over the article: people (identity), offices, speakers, calendar, amounts.
+
+mod facts;
+
+use crate::article::{Article, House};
+use crate::extract::{Mentions, extract};
+
+pub use facts::{
+    Age, Cue, Date, Entity, Facts, Gender, Interval, Mention, MentionKind, Modality, Person, PersonId,
+    Quantity, Quote, QuoteKind, Reckoning, Sieve, Speaker, TimexType, TitleUse,
+};
+
+/// An article read to the end: its zones, the words of each block, and what they say together.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The article.
+    pub article: Article,
+    /// What each block mentions, placed; one for each of the article's blocks.
+    pub mentions: Vec<Mentions>,
+    /// What the mentions say together.
+    pub facts: Facts,
+    /// What the desk told beside the copy.
+    pub house: House,
+}
+
+impl Analysis {
+    /// Reads an article.
+    pub fn new(article: Article, house: House) -> Self {
+        let read = |block: &crate::article::Block| {
+            extract(article.text(block.span), block.zone).shift(block.span.start)
+        };
+        let mentions: Vec<Mentions> = article.blocks.iter().map(read).collect();
+        let facts = Facts::default();
+        Self { article, mentions, facts, house }
+    }
+
+    /// The text of a span.
+    pub fn text(&self, span: crate::text::Span) -> &str {
+        self.article.text(span)
+    }
+}
