@@ -1,0 +1,137 @@
+// The server's life: started when there is copy to check, started again when what it depends on changes.
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as vscode from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { createClient, type ShowPage } from './client';
+import type { Scope } from './scope';
+import { findServer, type Server } from './server';
+
+export type Health =
+  /** No copy has been opened yet. */
+  | { is: 'idle' }
+  | { is: 'starting' }
+  | { is: 'running'; program: string; version: string | undefined }
+  | { is: 'missing'; server: Server }
+  | { is: 'failed'; reason: string };
+
+export class Desk implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private state: Health = { is: 'idle' };
+  /** Starts and stops, one after the other. */
+  private turn: Promise<void> = Promise.resolve();
+  private readonly changed = new vscode.EventEmitter<Health>();
+  readonly onDidChangeHealth = this.changed.event;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    private readonly scope: Scope,
+    private readonly log: vscode.LogOutputChannel,
+    private readonly showPage: ShowPage,
+  ) {}
+
+  get health(): Health {
+    return this.state;
+  }
+
+  /** Where the program is now, or that there is none. */
+  get server(): Server {
+    return this.find();
+  }
+
+  /** Starts the server if a document to check is open and none runs. */
+  start(): Promise<void> {
+    return this.inTurn(() => this.startNow());
+  }
+
+  restart(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.stopNow();
+      await this.startNow();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.inTurn(() => this.stopNow());
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.changed.dispose();
+  }
+
+  private inTurn(step: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(step, step);
+    return this.turn;
+  }
+
+  private async startNow(): Promise<void> {
+    if (this.client !== undefined) return;
+    if (!vscode.workspace.textDocuments.some((document) => this.scope.isChecked(document))) return;
+    const server = this.find();
+    if (server.program === undefined) {
+      this.log.error(`No program at ${server.lookedAt.join(', ')}`);
+      this.become({ is: 'missing', server });
+      return;
+    }
+    const { program } = server;
+    this.log.info(`Starting ${program} lsp (from ${server.from})`);
+    this.become({ is: 'starting' });
+    const client = createClient(program, this.scope, this.log, this.showPage);
+    this.client = client;
+    client.onDidChangeState(({ newState }) => {
+      if (this.client !== client) return;
+      if (newState === State.Running) this.running(client, program);
+      else if (newState === State.Starting) this.become({ is: 'starting' });
+      else if (newState === State.Stopped) this.become({ is: 'failed', reason: 'The server has stopped.' });
+    });
+    try {
+      await client.start();
+      this.running(client, program);
+    } catch (error) {
+      this.client = undefined;
+      this.become({ is: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  private running(client: LanguageClient, program: string): void {
+    this.become({ is: 'running', program, version: client.initializeResult?.serverInfo?.version });
+  }
+
+  private async stopNow(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.become({ is: 'idle' });
+    try {
+      await client?.dispose();
+    } catch (error) {
+      this.log.warn(`The server did not stop in order: ${String(error)}`);
+    }
+  }
+
+  private become(health: Health): void {
+    this.state = health;
+    this.changed.fire(health);
+  }
+
+  private find(): Server {
+    return findServer({
+      setting: vscode.workspace.getConfiguration('copydesk').get('server.path', ''),
+      extension: this.context.extensionPath,
+      workspace: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath,
+      home: os.homedir(),
+      platform: process.platform,
+      searchPath: process.env['PATH'] ?? '',
+      isProgram,
+    });
+  }
+}
+
+function isProgram(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return fs.statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
