@@ -5,14 +5,17 @@
 //! The way from text to findings, one module after the other: [`text`] cuts bytes into words, [`mod@format`] says which
 //! bytes of a file are copy, [`article`] finds the zones of a story, [`extract`] what each paragraph mentions,
 //! [`resolve`] how the mentions hang together, and [`rules`] what clashes. These are pure: same bytes in, same
-//! findings out.
+//! findings out. [`config`] is what a desk decides, [`report`] how findings are told, [`cli`] the command line.
 
 pub mod article;
 pub mod calendar;
+pub mod cli;
+pub mod config;
 pub mod extract;
 pub mod finding;
 pub mod fix;
 pub mod format;
+pub mod report;
 pub mod resolve;
 pub mod rules;
 pub mod text;

@@ -1,0 +1,245 @@
+//! What a desk decides: `copydesk.toml`, found upwards from the copy, with its per-path overrides. The command line
+//! and the language server read the same.
+
+mod choice;
+mod error;
+mod file;
+mod nearest;
+mod paths;
+
+use std::path::Path;
+
+use crate::Copy;
+use crate::article::House;
+use crate::calendar::Day;
+use crate::finding::{Finding, Severity};
+use crate::rules::Rule;
+
+pub use choice::{Choice, Selector};
+pub use error::ConfigError;
+pub use nearest::nearest;
+pub use paths::Paths;
+
+/// The name of the configuration file.
+pub const FILE_NAME: &str = "copydesk.toml";
+
+/// Settings that hold for the whole house or for some paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The publication date; wins over what the copy says.
+    pub date: Option<Day>,
+    /// ISO 3166 code of the country whose offices need no country's name, upper case.
+    pub home_country: Option<String>,
+    /// Which rules, and how grave.
+    pub choice: Choice,
+}
+
+/// Settings for some paths.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// Which files.
+    pub paths: Paths,
+    /// What holds for them in place of the rest.
+    pub settings: Settings,
+}
+
+/// The configuration of a house. The default is what holds without a file.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// What holds everywhere. A `select` that is not empty leaves out all other rules.
+    pub base: Settings,
+    /// What holds for some paths, the later before the earlier. A `select` here adds rules.
+    pub overrides: Vec<Override>,
+    /// What the call asks for; wins over all else. A `select` that is not empty leaves out all other rules.
+    pub call: Settings,
+    /// Whether to show everything: hints, and what the evidence is thin for.
+    pub all: bool,
+}
+
+impl Config {
+    /// Reads the nearest `copydesk.toml` in `dir` or above it; the default where there is none.
+    ///
+    /// # Errors
+    /// Where that file cannot be read or holds a mistake.
+    pub fn discover(dir: &Path) -> Result<Self, ConfigError> {
+        let dir = paths::absolute(dir);
+        let found = dir.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file());
+        found.map_or_else(|| Ok(Self::default()), |path| Self::load(&path))
+    }
+
+    /// Reads a configuration file; the paths of its overrides count from its folder.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or holds a mistake.
+    #[expect(clippy::disallowed_methods, reason = "the configuration is a file")]
+    pub fn load(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| ConfigError::new(format!("cannot be read: {error}")).in_file(path))?;
+        Self::parse(&text, path.parent().unwrap_or(Path::new(""))).map_err(|error| error.in_file(path))
+    }
+
+    /// Reads the text of a configuration file that stands in the folder `root`.
+    ///
+    /// # Errors
+    /// Where it holds a mistake.
+    pub fn parse(text: &str, root: &Path) -> Result<Self, ConfigError> {
+        file::parse(text, root)
+    }
+
+    /// Whether the rule is to be run over the file. The narrowest name of the rule decides (the rule before its
+    /// family before `all`), what the call names before what the file names, `ignore` before `select`. Hints are
+    /// wanted only where something names them.
+    pub fn wants(&self, rule: &Rule, path: &Path) -> bool {
+        let mut best = self.by_default(rule, path);
+        for (layer, choice) in self.choices(path).enumerate() {
+            for (wanted, narrow) in [(true, choice.selects(rule)), (false, choice.ignores(rule))] {
+                let rank = (narrow, layer + 1);
+                if narrow > 0 && rank >= best.0 {
+                    best = (rank, wanted);
+                }
+            }
+        }
+        best.1
+    }
+
+    /// What holds where no name decides, as the weakest rank.
+    fn by_default(&self, rule: &Rule, path: &Path) -> ((u8, usize), bool) {
+        let others_only = [&self.call, &self.base].iter().any(|s| !s.choice.select.is_empty());
+        let grave = self.severity_of(rule, path).unwrap_or(rule.severity) > Severity::Hint;
+        ((0, 0), (grave || self.all) && !others_only)
+    }
+
+    /// The choices that hold for the path, the strongest last. A selection of the call stands in for the file's.
+    fn choices<'c>(&'c self, path: &'c Path) -> impl Iterator<Item = std::borrow::Cow<'c, Choice>> {
+        use std::borrow::Cow;
+        let base = if self.call.choice.select.is_empty() {
+            Cow::Borrowed(&self.base.choice)
+        } else {
+            Cow::Owned(Choice { select: Vec::new(), ..self.base.choice.clone() })
+        };
+        let overrides = self.overrides_of(path).map(|settings| Cow::Borrowed(&settings.choice));
+        std::iter::once(base).chain(overrides).chain([Cow::Borrowed(&self.call.choice)])
+    }
+
+    fn overrides_of(&self, path: &Path) -> impl DoubleEndedIterator<Item = &Settings> {
+        self.overrides.iter().filter(move |o| o.paths.hold(path)).map(|o| &o.settings)
+    }
+
+    /// The settings that hold for the path, the strongest first.
+    fn settings(&self, path: &Path) -> impl Iterator<Item = &Settings> {
+        [&self.call].into_iter().chain(self.overrides_of(path).rev()).chain([&self.base])
+    }
+
+    /// The severity the house gives a rule, where it is not the rule's own.
+    fn severity_of(&self, rule: &Rule, path: &Path) -> Option<Severity> {
+        self.settings(path).find_map(|settings| settings.choice.severity_of(rule))
+    }
+
+    /// What reading a file needs beside its text.
+    pub fn house(&self, path: &Path) -> House {
+        House {
+            date: self.settings(path).find_map(|settings| settings.date),
+            today: None,
+            file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
+            home_country: self.settings(path).find_map(|settings| settings.home_country.clone()),
+        }
+    }
+
+    /// What the house wants to see of a file's findings, as grave as it has them.
+    pub fn findings(&self, copy: &Copy, path: &Path) -> Vec<Finding> {
+        let mut found = copy.findings(|rule| self.wants(rule, path));
+        for finding in &mut found {
+            if let Some(severity) = self.severity_of(finding.rule, path) {
+                let own = finding.severity == finding.rule.severity;
+                finding.severity = if own { severity } else { severity.min(finding.severity) };
+            }
+        }
+        found.retain(|finding| self.all || self.shows(finding, path));
+        found
+    }
+
+    /// Whether there is evidence enough, and more to it than style, unless something names the rule.
+    fn shows(&self, finding: &Finding, path: &Path) -> bool {
+        let named = || self.choices(path).any(|choice| choice.selects(finding.rule) > 0);
+        finding.confidence >= Finding::SHOWN_FROM && (finding.severity > Severity::Hint || named())
+    }
+}
+
+/// Reads a publication date.
+///
+/// # Errors
+/// Where the text is no day of the calendar written `YYYY-MM-DD`.
+pub fn date(text: &str) -> Result<Day, ConfigError> {
+    let plain = text.len() == 10;
+    let wrong = || ConfigError::new(format!("`{text}` is no day of the calendar written YYYY-MM-DD"));
+    Day::parse_iso(text).filter(|_| plain).ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        Config::parse(text, Path::new("/desk")).map_err(|error| {
+            let (line, column) = error.place.unwrap_or_default();
+            format!("{line}:{column}: {}", error.message)
+        })
+    }
+
+    fn wants(config: &str, path: &str) -> bool {
+        let rule = rules::by_name("repeated-word").unwrap();
+        parse(config).unwrap().wants(rule, Path::new(path))
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_place_and_the_nearest() {
+        let error = parse("date = 2024-05-03\nslect = []\n").unwrap_err();
+        assert_eq!(error, "2:1: unknown key `slect`; did you mean `select`?");
+        let error = parse("[[overrides]]\npath = [\"a\"]\n").unwrap_err();
+        assert_eq!(error, "2:1: unknown key `path`; did you mean `paths`?");
+        let error = parse("select = [\"hygeine\"]").unwrap_err();
+        assert_eq!(error, "1:11: there is no rule or family `hygeine`; did you mean `hygiene`?");
+        let error = parse("[severity]\nrepeated-word = \"fatal\"").unwrap_err();
+        assert!(error.starts_with("2:17: `fatal` is no severity"), "{error}");
+    }
+
+    #[test]
+    fn dates_and_countries_are_checked() {
+        assert!(parse("date = \"2024-02-30\"").unwrap_err().contains("2024-02-30"));
+        assert!(parse("date = 2024-02-29").is_ok());
+        assert!(parse("home_country = \"Norway\"").is_err());
+        let house = parse("home_country = \"no\"").unwrap().house(Path::new("a/b.txt"));
+        assert_eq!(house.home_country.as_deref(), Some("NO"));
+        assert_eq!(house.file_name.as_deref(), Some("b.txt"));
+    }
+
+    #[test]
+    fn the_narrowest_name_decides() {
+        assert!(wants("", "a.txt"));
+        assert!(!wants("ignore = [\"hygiene\"]", "a.txt"));
+        assert!(wants("ignore = [\"hygiene\"]\nselect = [\"repeated-word\"]", "a.txt"));
+        assert!(!wants("ignore = [\"repeated-word\"]\nselect = [\"all\"]", "a.txt"));
+    }
+
+    #[test]
+    fn overrides_hold_for_their_paths_only() {
+        let config = "[[overrides]]\npaths = [\"opinion/\", \"*.md\"]\nignore = [\"hygiene\"]\n";
+        assert!(wants(config, "/desk/news/a.txt"));
+        assert!(!wants(config, "/desk/opinion/a.txt"));
+        assert!(!wants(config, "/desk/news/../opinion/b/a.txt"));
+        assert!(!wants(config, "/desk/news/a.md"));
+        assert!(wants(config, "/elsewhere/opinion/a.txt"));
+    }
+
+    #[test]
+    fn the_call_wins() {
+        let rule = rules::by_name("repeated-word").unwrap();
+        let mut config = parse("ignore = [\"repeated-word\"]").unwrap();
+        config.call.choice.select = vec!["repeated-word".parse().unwrap()];
+        assert!(config.wants(rule, Path::new("a.txt")));
+        let mut config = parse("select = [\"repeated-word\"]").unwrap();
+        config.call.choice.ignore = vec!["repeated-word".parse().unwrap()];
+        assert!(!config.wants(rule, Path::new("a.txt")));
+    }
+}

@@ -1,0 +1,145 @@
+use std::io;
+
+use serde::Serialize;
+
+use super::{FileReport, Page, Places, Position, Renderer, Report};
+use crate::finding::{Finding, Severity};
+use crate::fix::Fix;
+use crate::text::Span;
+
+/// One JSON object.
+pub(super) static RENDERER: Renderer =
+    Renderer { name: "json", summary: "one JSON object with everything", render };
+
+/// The version of the form; new fields do not change it.
+const VERSION: u32 = 1;
+
+fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    let whole = Whole {
+        version: VERSION,
+        files: report.files.iter().map(File::new).collect(),
+        summary: Summary::new(report),
+    };
+    serde_json::to_writer(&mut *out, &whole)?;
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    version: u32,
+    files: Vec<File<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<&'a str>,
+    findings: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Found<'a> {
+    rule: &'a str,
+    family: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    span: [u32; 2],
+    start: Position,
+    end: Position,
+    related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    confidence: u8,
+    fixes: Vec<Fixed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    span: [u32; 2],
+    start: Position,
+    end: Position,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fixed<'a> {
+    title: &'a str,
+    preferred: bool,
+    edits: Vec<Edited<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edited<'a> {
+    span: [u32; 2],
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    hints: usize,
+}
+
+impl Summary {
+    fn new(report: &Report) -> Self {
+        Self {
+            files: report.files.len(),
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            infos: report.count(Severity::Info),
+            hints: report.count(Severity::Hint),
+        }
+    }
+}
+
+fn pair(span: Span) -> [u32; 2] {
+    [span.start, span.end]
+}
+
+impl<'a> File<'a> {
+    fn new(file: &'a FileReport) -> Self {
+        let places = Places::new(file.source.text());
+        Self {
+            path: &file.path,
+            published: file.published.map(|day| day.to_string()),
+            error: file.error.as_deref(),
+            findings: file.findings.iter().map(|finding| Found::new(finding, &places)).collect(),
+        }
+    }
+}
+
+impl<'a> Found<'a> {
+    pub(super) fn new(finding: &'a Finding, places: &Places<'_>) -> Self {
+        let (start, end) = places.of(finding.span);
+        let related = |other: &'a crate::finding::Related| {
+            let (start, end) = places.of(other.span);
+            Related { span: pair(other.span), start, end, message: &other.message }
+        };
+        Self {
+            rule: finding.rule.name,
+            family: finding.rule.family,
+            severity: finding.severity.name(),
+            message: &finding.message,
+            span: pair(finding.span),
+            start,
+            end,
+            related: finding.related.iter().map(related).collect(),
+            help: finding.help.as_deref(),
+            confidence: finding.confidence,
+            fixes: finding.fixes.iter().map(Fixed::new).collect(),
+        }
+    }
+}
+
+impl<'a> Fixed<'a> {
+    fn new(fix: &'a Fix) -> Self {
+        let edits = fix.edits.iter().map(|edit| Edited { span: pair(edit.span), text: &edit.text }).collect();
+        Self { title: &fix.title, preferred: fix.preferred, edits }
+    }
+}

@@ -1,0 +1,70 @@
+//! How findings are told: one renderer a file, and the one list of all of them.
+
+mod json;
+pub mod outline;
+mod places;
+mod text;
+
+use std::io;
+
+use crate::calendar::Day;
+use crate::finding::{Finding, Severity};
+use crate::text::Source;
+
+pub use places::{Places, Position};
+
+/// What was found in one file.
+#[derive(Clone, Debug)]
+pub struct FileReport {
+    /// The path, as given or walked.
+    pub path: String,
+    /// The file's text; empty where it could not be read.
+    pub source: Source,
+    /// Its publication date, if anything tells.
+    pub published: Option<Day>,
+    /// What was found, in text order; spans count bytes of the source.
+    pub findings: Vec<Finding>,
+    /// Why it could not be checked.
+    pub error: Option<String>,
+}
+
+/// What was found in all files, in the order given or walked.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The files.
+    pub files: Vec<FileReport>,
+}
+
+impl Report {
+    /// How many findings have that severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// All findings, in order.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.files.iter().flat_map(|file| &file.findings)
+    }
+}
+
+/// Where a report is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Page {
+    /// Columns.
+    pub width: usize,
+    /// Whether to color.
+    pub color: bool,
+}
+
+/// A form a report can take.
+pub struct Renderer {
+    /// Its name after `--format`.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub summary: &'static str,
+    /// Writes a report.
+    pub render: fn(&Report, &Page, &mut dyn io::Write) -> io::Result<()>,
+}
+
+/// Every renderer, the default first.
+pub static ALL: &[&Renderer] = &[&text::RENDERER, &json::RENDERER];
