@@ -1,0 +1,144 @@
+//! What several tests share: rule pages cut into their examples, and copy run through all rules.
+
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
+
+use std::collections::BTreeSet;
+
+use copydesk::Copy;
+use copydesk::article::House;
+use copydesk::calendar::Day;
+use copydesk::finding::{Finding, Severity};
+use copydesk::format::Format;
+use copydesk::text::{Source, Span};
+
+/// What an example of a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    MustFlag,
+    MustNot,
+}
+
+/// A ```` ```copy ```` block of a rule's page.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub shows: Shows,
+    /// The line of the page it begins on, from 1.
+    pub line: usize,
+    pub copy: Marked,
+    pub house: House,
+    pub format: Format,
+}
+
+/// Copy with its marks taken out: `⟦the finding⟧` and `⟨related⟩`.
+#[derive(Clone, Debug, Default)]
+pub struct Marked {
+    pub text: String,
+    pub findings: BTreeSet<Span>,
+    pub related: BTreeSet<Span>,
+}
+
+impl Marked {
+    /// Takes the marks out; they may be nested.
+    pub fn parse(marked: &str) -> Self {
+        let mut out = Self::default();
+        let mut open: Vec<(char, u32)> = Vec::new();
+        for c in marked.chars() {
+            let at = out.text.len() as u32;
+            match c {
+                '⟦' | '⟨' => open.push((c, at)),
+                '⟧' | '⟩' => {
+                    let (opener, start) = open.pop().expect("a mark is closed that was not opened");
+                    match (opener, c) {
+                        ('⟦', '⟧') => out.findings.insert(Span::new(start, at)),
+                        ('⟨', '⟩') => out.related.insert(Span::new(start, at)),
+                        _ => panic!("marks are closed in the wrong order"),
+                    };
+                }
+                c => out.text.push(c),
+            }
+        }
+        assert!(open.is_empty(), "a mark is not closed");
+        out
+    }
+}
+
+/// The examples of a page. After ```` ```copy ```` may stand `date=2024-05-03`, `home=NO`, `file=name.txt` and
+/// `markdown`.
+pub fn examples(page: &str) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut shows = None;
+    let mut block: Option<(usize, String, String)> = None;
+    for (i, line) in page.lines().enumerate() {
+        if let Some((first, options, mut text)) = block.take() {
+            if line.trim_end() != "```" {
+                text.push_str(line);
+                text.push('\n');
+                block = Some((first, options, text));
+                continue;
+            }
+            let shows = shows.unwrap_or_else(|| panic!("line {first}: an example outside of its section"));
+            let (house, format) = read_options(&options);
+            let copy = Marked::parse(text.trim_end_matches('\n'));
+            examples.push(Example { shows, line: first, copy, house, format });
+        } else if let Some(options) = line.strip_prefix("```copy") {
+            block = Some((i + 1, options.to_owned(), String::new()));
+        } else if let Some(section) = line.strip_prefix("## ") {
+            shows = match section.trim() {
+                "Must flag" => Some(Shows::MustFlag),
+                "Must not" => Some(Shows::MustNot),
+                _ => None,
+            };
+        }
+    }
+    assert!(block.is_none(), "an example is not closed");
+    examples
+}
+
+fn read_options(options: &str) -> (House, Format) {
+    let mut house = House::default();
+    let mut format = Format::Plain;
+    for option in options.split_whitespace() {
+        match option.split_once('=') {
+            Some(("date", date)) => house.date = Some(Day::parse_iso(date).expect("a date")),
+            Some(("home", code)) => house.home_country = Some(code.to_owned()),
+            Some(("file", name)) => house.file_name = Some(name.to_owned()),
+            None if option == "markdown" => format = Format::Markdown,
+            _ => panic!("unknown option `{option}` of an example"),
+        }
+    }
+    (house, format)
+}
+
+/// What all rules find in a text and a default run shows, hints included.
+pub fn shown(text: &str, format: Format, house: &House) -> Vec<Finding> {
+    let mut found = Copy::read(Source::from(text), format, house.clone()).findings(|_| true);
+    found.retain(|finding| finding.confidence >= Finding::SHOWN_FROM);
+    found
+}
+
+/// Whether a default run counts it as wrong rather than as a question.
+pub fn is_grave(finding: &Finding) -> bool {
+    finding.severity >= Severity::Warning
+}
+
+/// A finding as one line a test can compare or print.
+pub fn told(text: &str, finding: &Finding) -> String {
+    let related: Vec<String> =
+        finding.related.iter().map(|r| format!(" ⟨{}⟩ {}", r.span.of(text), r.message)).collect();
+    let (severity, rule) = (finding.severity.name(), finding.rule.name);
+    format!(
+        "{severity}[{rule}] {:?} ⟦{}⟧: {}{}",
+        finding.span.range(),
+        finding.span.of(text),
+        finding.message,
+        related.join(",")
+    )
+}
+
+/// All findings, a line each.
+pub fn all_told(text: &str, findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return "      nothing\n".into();
+    }
+    findings.iter().map(|finding| format!("      {}\n", told(text, finding))).collect()
+}
