@@ -1,5 +1,7 @@
 //! Edits that settle a finding.
 
+use std::collections::BTreeMap;
+
 use crate::text::Span;
 
 /// One replacement.
@@ -36,6 +38,25 @@ impl Fix {
     }
 }
 
+/// The fixes that can be made together, each whole: in order, without those that touch the bytes of an earlier one.
+pub fn compatible(fixes: &[Fix]) -> Vec<&Fix> {
+    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut chosen = Vec::new();
+    for fix in fixes {
+        if fix.edits.iter().any(|edit| is_taken(&taken, edit.span)) {
+            continue;
+        }
+        taken.extend(fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+        chosen.push(fix);
+    }
+    chosen
+}
+
+/// Whether the span overlaps or meets one of those taken, which do not overlap each other.
+fn is_taken(taken: &BTreeMap<u32, u32>, span: Span) -> bool {
+    taken.range(..=span.end).next_back().is_some_and(|(_, end)| *end >= span.start)
+}
+
 /// `text` after the edits, which may come in any order; an edit that overlaps an earlier one, or does not fit the
 /// text, is left out.
 pub fn apply(text: &str, edits: &[Edit]) -> String {
@@ -59,6 +80,17 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fixes_are_made_whole_or_not_at_all() {
+        let edit = |a, b| Edit { span: Span::new(a, b), text: "-".into() };
+        let fix = |edits: &[Edit]| Fix { title: String::new(), edits: edits.to_vec(), preferred: true };
+        let fixes = [fix(&[edit(0, 2), edit(8, 9)]), fix(&[edit(3, 4), edit(9, 10)]), fix(&[edit(3, 4)])];
+        let chosen = compatible(&fixes);
+        assert_eq!(chosen, [&fixes[0], &fixes[2]]);
+        let twice = [fix(&[edit(5, 5)]), fix(&[edit(5, 5)])];
+        assert_eq!(compatible(&twice).len(), 1);
+    }
 
     #[test]
     fn overlapping_edits_are_left_out() {

@@ -1,16 +1,20 @@
-use std::io;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write as _};
+use std::path::PathBuf;
 
-use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 
+use super::configs::Configs;
+use super::job::{Checked, Job};
 use super::output::{complain, written};
+use super::progress::Progress;
 use super::reading::Reading;
 use super::{Outcome, files};
 use crate::calendar::Day;
-use crate::config::{self, Config, ConfigError};
+use crate::config::{self, Choice, ConfigError, Selector, Settings};
 use crate::finding::Severity;
-use crate::report::{self, FileReport, Page, Renderer, Report};
-use crate::text::Source;
+use crate::report::{self, Page, Renderer, Report};
 
 /// Check copy for contradictions
 #[derive(Args)]
@@ -19,29 +23,65 @@ pub(super) struct Check {
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
     /// The form of the report
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = renderer)]
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = renderers())]
     format: &'static Renderer,
     /// The publication date, YYYY-MM-DD; wins over what the copy says
     #[arg(long, value_name = "DATE", value_parser = config::date)]
     date: Option<Day>,
+    /// Exit with 1 where something this grave is found
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    fail_on: FailOn,
+    /// Run only these rules or families (`copydesk rules` lists them)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<Selector>,
+    /// Leave out these rules or families
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<Selector>,
     /// Show everything: hints, and what the evidence is thin for
     #[arg(long)]
     all: bool,
-    /// What standard input is called
+    /// Make the edits that leave no choice, and report what is left
+    #[arg(long)]
+    fix: bool,
+    /// The configuration, in place of the nearest copydesk.toml above each file
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// What standard input is called; its extension tells the format
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<PathBuf>,
+    /// How many files to read at a time [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
 }
 
-fn renderer(name: &str) -> Result<&'static Renderer, String> {
-    let names: Vec<&str> = report::ALL.iter().map(|renderer| renderer.name).collect();
-    let known = report::ALL.iter().copied().find(|renderer| renderer.name == name);
-    known.ok_or_else(|| format!("the formats are {}", names.join(", ")))
+#[derive(Clone, Copy, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl FailOn {
+    fn counts(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Info => severity >= Severity::Info,
+            Self::Never => false,
+        }
+    }
+}
+
+fn renderers() -> impl TypedValueParser<Value = &'static Renderer> {
+    let values = report::ALL.iter().map(|renderer| PossibleValue::new(renderer.name).help(renderer.summary));
+    PossibleValuesParser::new(values).try_map(|name| report::by_name(&name).ok_or("no such format"))
 }
 
 impl Check {
     pub(super) fn run(&self) -> Outcome {
-        match self.checked() {
-            Ok(outcome) => outcome,
+        match self.jobs() {
+            Ok((jobs, failed)) => self.report(&jobs, failed),
             Err(error) => {
                 complain(error);
                 Outcome::Failed
@@ -49,48 +89,71 @@ impl Check {
         }
     }
 
-    fn checked(&self) -> Result<Outcome, ConfigError> {
-        let mut config = Config::discover(Path::new("."))?;
-        config.call.date = self.date;
-        config.all = self.all;
+    /// What to check, and whether something stood in the way.
+    fn jobs(&self) -> Result<(Vec<Job>, bool), ConfigError> {
+        let choice =
+            Choice { select: self.select.clone(), ignore: self.ignore.clone(), severity: Vec::new() };
+        let call = Settings { date: self.date, home_country: None, choice };
+        let mut configs = Configs::new(call, self.all);
+        if let Some(path) = &self.config {
+            configs.give(path)?;
+        }
         let found = files::find(&self.paths);
-        let mut failed = !found.problems.is_empty();
         found.problems.iter().for_each(complain);
-        let mut report = Report::default();
+        let mut jobs = Vec::with_capacity(found.inputs.len());
         for input in found.inputs {
             let reading = Reading::new(input, self.stdin_filename.as_deref());
-            let file = check(&reading, &config);
-            failed |= file.error.is_some();
-            report.files.push(file);
+            let config = configs.of(&reading.path)?;
+            jobs.push(Job { reading, config });
         }
-        let counts = report.findings().any(|finding| finding.severity >= Severity::Error);
+        Ok((jobs, !found.problems.is_empty()))
+    }
+
+    fn report(&self, jobs: &[Job], mut failed: bool) -> Outcome {
+        let mut report = Report::default();
+        for checked in self.check_all(jobs) {
+            checked.complaints.iter().for_each(complain);
+            failed |= checked.file.error.is_some();
+            report.files.push(checked.file);
+        }
         let outcome = if failed {
             Outcome::Failed
-        } else if counts {
+        } else if report.findings().any(|finding| self.fail_on.counts(finding.severity)) {
             Outcome::Found
         } else {
             Outcome::Clean
         };
-        let page = Page { width: 100, color: false };
-        let result = (self.format.render)(&report, &page, &mut io::stdout().lock());
-        Ok(written(result, outcome))
+        written(self.write(&report), outcome)
     }
-}
 
-fn check(reading: &Reading, config: &Config) -> FileReport {
-    let path = reading.path.display().to_string();
-    match reading.copy(config) {
-        Ok(copy) => FileReport {
-            path,
-            published: copy.analysis.article.published.map(|published| published.day),
-            findings: config.findings(&copy, &reading.path),
-            source: copy.source,
-            error: None,
-        },
-        Err(error) => {
-            complain(format_args!("{path}: {error}"));
-            let source = Source::from("");
-            FileReport { path, source, published: None, findings: Vec::new(), error: Some(error) }
-        }
+    fn write(&self, report: &Report) -> io::Result<()> {
+        let stdout = io::stdout().lock();
+        let page = Page {
+            width: terminal_size::terminal_size_of(&stdout)
+                .map_or(Page::DEFAULT_WIDTH, |(width, _)| width.0.into()),
+            color: anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
+        };
+        let mut out = io::BufWriter::new(stdout);
+        (self.format.render)(report, &page, &mut out)?;
+        out.flush()
+    }
+
+    /// Checks the files on all threads; the answers come in the order of the files.
+    fn check_all(&self, jobs: &[Job]) -> Vec<Checked> {
+        let progress = Progress::new(jobs.len());
+        let check = |job: &Job| {
+            let checked = job.check(self.fix);
+            progress.step();
+            checked
+        };
+        let threads = self.threads.map_or(0, usize::from);
+        let one_by_one = jobs.len() < 2 || threads == 1;
+        let pool = (!one_by_one).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build());
+        let all = match pool {
+            Some(Ok(pool)) => pool.install(|| jobs.par_iter().map(check).collect()),
+            _ => jobs.iter().map(check).collect(),
+        };
+        progress.done();
+        all
     }
 }

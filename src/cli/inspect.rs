@@ -1,12 +1,14 @@
-use std::path::{Path, PathBuf};
+use std::io::{self, Write as _};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::configs::Configs;
 use super::output::{complain, written};
 use super::reading::Reading;
 use super::{Outcome, files};
 use crate::calendar::Day;
-use crate::config::{self, Config, ConfigError};
+use crate::config::{self, ConfigError, Settings};
 use crate::report::outline;
 
 /// Show what copy says: people, quotes, dates, numbers
@@ -46,23 +48,25 @@ impl Inspect {
     }
 
     fn inspected(&self) -> Result<Outcome, ConfigError> {
-        let mut config = Config::discover(Path::new("."))?;
-        config.call.date = self.date;
+        let call = Settings { date: self.date, ..Settings::default() };
+        let mut configs = Configs::new(call, false);
         let found = files::find(&self.paths);
         let mut outcome = if found.problems.is_empty() { Outcome::Clean } else { Outcome::Failed };
         found.problems.iter().for_each(complain);
-        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        let mut out = io::BufWriter::new(io::stdout().lock());
         for input in found.inputs {
             let reading = Reading::new(input, self.stdin_filename.as_deref());
+            let config = configs.of(&reading.path)?;
             let path = reading.path.display().to_string();
-            let copy = match reading.copy(&config) {
-                Ok(copy) => copy,
+            let copy = match reading.source() {
+                Ok(source) => reading.copy(source, &config),
                 Err(error) => {
                     complain(format_args!("{path}: {error}"));
                     outcome = Outcome::Failed;
                     continue;
                 }
             };
+            reading.problems(&copy).iter().for_each(complain);
             let result = match self.format {
                 Form::Text => outline::text(&path, &copy, &mut out),
                 Form::Jsonl => outline::json(&path, &copy, &mut out),
@@ -71,6 +75,6 @@ impl Inspect {
                 return Ok(written(result, outcome));
             }
         }
-        Ok(written(std::io::Write::flush(&mut out), outcome))
+        Ok(written(out.flush(), outcome))
     }
 }

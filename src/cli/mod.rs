@@ -1,10 +1,14 @@
 //! The command line: one file a command.
 
 mod check;
+mod configs;
 mod files;
 mod inspect;
+mod job;
 mod output;
+mod progress;
 mod reading;
+mod save;
 
 use std::process::ExitCode;
 

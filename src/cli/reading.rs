@@ -2,13 +2,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::files::{self, Input};
-use super::output::complain;
 use crate::Copy;
 use crate::config::Config;
 use crate::report::Places;
 use crate::text::Source;
 
-/// A name, and what can be read under it.
+/// An input under its name.
 pub(super) struct Reading {
     /// The path as reports show it.
     pub path: PathBuf,
@@ -25,16 +24,25 @@ impl Reading {
         Self { path, input }
     }
 
-    /// Reads it to the end; what is wrong with the file without keeping it from being read goes to stderr.
+    /// Its text.
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub(super) fn copy(&self, config: &Config) -> Result<Copy, String> {
-        let source = source(self.bytes().map_err(|error| error.to_string())?)?;
+    pub(super) fn source(&self) -> Result<Source, String> {
+        let bytes = self.bytes().map_err(|error| error.to_string())?;
+        if u32::try_from(bytes.len()).is_err() {
+            return Err("4 GiB or more, which is no article".into());
+        }
+        if let Some(at) = bytes.iter().position(|&b| b == 0) {
+            return Err(format!("a binary file, not copy: byte {at} is zero"));
+        }
+        Source::from_bytes(bytes).map_err(|error| error.to_string())
+    }
+
+    /// The copy in its text.
+    pub(super) fn copy(&self, source: Source, config: &Config) -> Copy {
         let format = files::format_of(&self.path).unwrap_or_default();
-        let copy = Copy::read(source, format, config.house(&self.path));
-        self.tell_problems(&copy);
-        Ok(copy)
+        Copy::read(source, format, config.house(&self.path))
     }
 
     #[expect(clippy::disallowed_methods, reason = "the command line reads files")]
@@ -49,26 +57,22 @@ impl Reading {
         }
     }
 
-    fn tell_problems(&self, copy: &Copy) {
+    /// What is wrong with the file without keeping it from being read, a line each.
+    pub(super) fn problems(&self, copy: &Copy) -> Vec<String> {
         let problems = &copy.manuscript.problems;
         if problems.is_empty() {
-            return;
+            return Vec::new();
         }
         let places = Places::new(copy.source.text());
-        for problem in problems {
-            let line = places.at(problem.span.start).line;
-            complain(format_args!("warning: {}:{line}: {}", self.path.display(), problem.message));
-        }
+        let path = self.path.display();
+        let told = |problem: &crate::format::Problem| {
+            format!("warning: {path}:{}: {}", places.at(problem.span.start).line, problem.message)
+        };
+        problems.iter().map(told).collect()
     }
-}
 
-/// The text of a file's bytes.
-fn source(bytes: Vec<u8>) -> Result<Source, String> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err("4 GiB or more, which is no article".into());
+    /// Whether it is standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.input == Input::Stdin
     }
-    if let Some(at) = bytes.iter().position(|&b| b == 0) {
-        return Err(format!("a binary file, not copy: byte {at} is zero"));
-    }
-    Source::from_bytes(bytes).map_err(|error| error.to_string())
 }

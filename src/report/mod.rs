@@ -24,8 +24,18 @@ pub struct FileReport {
     pub published: Option<Day>,
     /// What was found, in text order; spans count bytes of the source.
     pub findings: Vec<Finding>,
+    /// How many fixes were made in it before.
+    pub fixed: usize,
     /// Why it could not be checked.
     pub error: Option<String>,
+}
+
+impl FileReport {
+    /// A file that could not be checked.
+    pub fn failed(path: String, error: String) -> Self {
+        let source = Source::from("");
+        Self { path, source, published: None, findings: Vec::new(), fixed: 0, error: Some(error) }
+    }
 }
 
 /// What was found in all files, in the order given or walked.
@@ -56,6 +66,11 @@ pub struct Page {
     pub color: bool,
 }
 
+impl Page {
+    /// The columns of a page that is no terminal.
+    pub const DEFAULT_WIDTH: usize = 100;
+}
+
 /// A form a report can take.
 pub struct Renderer {
     /// Its name after `--format`.
@@ -68,3 +83,8 @@ pub struct Renderer {
 
 /// Every renderer, the default first.
 pub static ALL: &[&Renderer] = &[&text::RENDERER, &json::RENDERER];
+
+/// The renderer of that name.
+pub fn by_name(name: &str) -> Option<&'static Renderer> {
+    ALL.iter().copied().find(|renderer| renderer.name == name)
+}

@@ -1,6 +1,12 @@
 //! What several tests share: rule pages cut into their examples, and copy run through all rules.
 
 #![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
 
 use std::collections::BTreeSet;
 
