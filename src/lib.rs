@@ -5,7 +5,8 @@
 //! The way from text to findings, one module after the other: [`text`] cuts bytes into words, [`mod@format`] says which
 //! bytes of a file are copy, [`article`] finds the zones of a story, [`extract`] what each paragraph mentions,
 //! [`resolve`] how the mentions hang together, and [`rules`] what clashes. These are pure: same bytes in, same
-//! findings out. [`config`] is what a desk decides, [`report`] how findings are told, [`cli`] the command line.
+//! findings out. [`config`] is what a desk decides, [`report`] how findings are told, [`cli`] the command line, [`lsp`] the
+//! language server.
 
 pub mod article;
 pub mod calendar;
@@ -15,6 +16,7 @@ pub mod extract;
 pub mod finding;
 pub mod fix;
 pub mod format;
+pub mod lsp;
 pub mod report;
 pub mod resolve;
 pub mod rules;

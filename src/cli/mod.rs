@@ -26,6 +26,17 @@ struct Arguments {
 enum Command {
     Check(check::Check),
     Inspect(inspect::Inspect),
+    /// Serve an editor: the language server, on standard input and output.
+    Lsp(Lsp),
+}
+
+/// What editors put behind the command; there is no other way to speak than this.
+#[derive(clap::Args)]
+struct Lsp {
+    #[arg(long, hide = true)]
+    stdio: bool,
+    #[arg(long = "clientProcessId", hide = true)]
+    client_process_id: Option<u32>,
 }
 
 /// What a command comes to.
@@ -51,6 +62,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Check(check) => check.run(),
         Command::Inspect(inspect) => inspect.run(),
+        Command::Lsp(_) => return crate::lsp::run(),
     };
     outcome.into()
 }

@@ -1,0 +1,102 @@
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use crate::Copy;
+use crate::config::Config;
+use crate::finding::Finding;
+use crate::format::Format;
+use crate::text::{LineIndex, Source};
+
+use super::Clock;
+use super::sync::Text;
+
+/// What reading a document needs beside its text.
+#[derive(Clone, Debug)]
+pub(super) struct Circumstances {
+    /// The format of the copy.
+    pub(super) format: Format,
+    /// Where it stands, or would stand.
+    pub(super) path: PathBuf,
+    /// What the house decides.
+    pub(super) config: Arc<Config>,
+    /// Tells the day to take for a draft that has no date.
+    pub(super) clock: Clock,
+}
+
+/// A document as it was between two edits. It is read at most once, by whoever needs it first.
+#[derive(Debug)]
+pub(super) struct Revision {
+    /// The version the editor gave it.
+    pub(super) version: i32,
+    text: Text,
+    circumstances: Circumstances,
+    /// Whether a newer one stands in its place.
+    stopped: AtomicBool,
+    reading: OnceLock<Option<Arc<Reading>>>,
+}
+
+/// What a revision says, and what is found in it.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The copy.
+    pub(super) copy: Copy,
+    /// What the house wants to see; spans count bytes of the source.
+    pub(super) findings: Vec<Finding>,
+    /// The lines of the source.
+    pub(super) lines: LineIndex,
+}
+
+/// Why a revision was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// A newer one came before.
+    Overtaken,
+    /// Reading it failed.
+    Failed,
+}
+
+impl Revision {
+    pub(super) fn new(version: i32, text: Text, circumstances: Circumstances) -> Self {
+        Self { version, text, circumstances, stopped: AtomicBool::new(false), reading: OnceLock::new() }
+    }
+
+    /// Lets go of it: what is not read yet is not read any more.
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// What it says. At once where it was read before, else on a thread beside the server's.
+    pub(super) async fn reading(self: &Arc<Self>) -> Result<Arc<Reading>, Unread> {
+        if let Some(read) = self.reading.get() {
+            return read.clone().ok_or(Unread::Overtaken);
+        }
+        let this = Arc::clone(self);
+        let reading = tokio::task::spawn_blocking(move || this.reading.get_or_init(|| this.read()).clone());
+        match reading.await {
+            Ok(reading) => reading.ok_or(Unread::Overtaken),
+            Err(error) => {
+                tracing::error!(%error, version = self.version, "the analysis failed");
+                Err(Unread::Failed)
+            }
+        }
+    }
+
+    fn read(&self) -> Option<Arc<Reading>> {
+        let stopped = || self.stopped.load(Ordering::Relaxed);
+        if stopped() {
+            return None;
+        }
+        let Circumstances { format, path, config, clock } = &self.circumstances;
+        let source = Source::from(self.text.to_string());
+        let mut house = config.house(path);
+        house.today = Some(clock());
+        let copy = Copy::read(source, *format, house);
+        if stopped() {
+            return None;
+        }
+        let findings = config.findings(&copy, path);
+        let lines = LineIndex::new(copy.source.text());
+        Some(Arc::new(Reading { copy, findings, lines }))
+    }
+}

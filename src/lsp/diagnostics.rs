@@ -1,0 +1,95 @@
+use std::sync::Arc;
+
+use serde_json::json;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::lsp_types::{
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
+};
+
+use super::analysis::Unread;
+use super::convert::{diagnostics, result_id};
+use super::documents::{Document, State};
+use super::session::Session;
+
+/// The protocol's code for "ask again later".
+const SERVER_CANCELLED: i64 = -32802;
+
+/// Reads a document after every edit until it is closed, and sends what is found to a client that does not ask. An
+/// edit that comes while one is read is read next, together with all that came since.
+pub(super) async fn follow(session: Arc<Session>, uri: Url, document: Arc<Document>) {
+    let mut states = document.watch();
+    states.mark_changed();
+    session.started().await;
+    while states.changed().await.is_ok() {
+        let state = states.borrow_and_update().clone();
+        let pushes = !session.abilities().pulls;
+        match state {
+            State::Open(revision) => {
+                let Ok(reading) = revision.reading().await else { continue };
+                let overtaken = states.has_changed().unwrap_or(true);
+                if pushes && !overtaken {
+                    let found = diagnostics(&reading, &uri, revision.version, session.abilities());
+                    session.client().publish_diagnostics(uri.clone(), found, Some(revision.version)).await;
+                }
+            }
+            State::Lost if pushes => clear(&session, &uri).await,
+            State::Lost => {}
+            State::Closed => {
+                if pushes {
+                    clear(&session, &uri).await;
+                }
+                if session.documents.drop_closed(&uri) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+async fn clear(session: &Session, uri: &Url) {
+    session.client().publish_diagnostics(uri.clone(), Vec::new(), None).await;
+}
+
+/// Answers a client that asks for the diagnostics of a document.
+pub(super) async fn pull(
+    session: &Session,
+    params: DocumentDiagnosticParams,
+) -> Result<DocumentDiagnosticReportResult> {
+    let uri = params.text_document.uri;
+    let found = match session.revision(&uri) {
+        None => Vec::new(),
+        Some(revision) => {
+            let reading = revision.reading().await.map_err(ask_again)?;
+            diagnostics(&reading, &uri, revision.version, session.abilities())
+        }
+    };
+    let id = result_id(&found);
+    let report = if params.previous_result_id.as_ref() == Some(&id) {
+        DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
+        })
+    } else {
+        DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+            related_documents: None,
+            full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                result_id: Some(id),
+                items: found,
+            },
+        })
+    };
+    Ok(DocumentDiagnosticReportResult::Report(report))
+}
+
+fn ask_again(why: Unread) -> Error {
+    if why == Unread::Failed {
+        return Error::internal_error();
+    }
+    Error {
+        code: ErrorCode::ServerError(SERVER_CANCELLED),
+        message: "the document changed".into(),
+        data: Some(json!({ "retriggerRequest": true })),
+    }
+}

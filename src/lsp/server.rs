@@ -1,0 +1,149 @@
+use std::sync::Arc;
+
+use serde_json::Value;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{
+    CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CodeActionResponse,
+    DiagnosticOptions, DiagnosticServerCapabilities, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandOptions,
+    ExecuteCommandParams, Hover, HoverParams, HoverProviderCapability, InitializeParams, InitializeResult,
+    InitializedParams, OneOf, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+};
+use tower_lsp::{Client, LanguageServer};
+
+use super::Clock;
+use super::abilities::{Abilities, encoding_kind};
+use super::analysis::Unread;
+use super::session::Session;
+use super::{actions, commands, diagnostics, hover, symbols};
+
+/// The server as the protocol sees it: which method goes where.
+#[derive(Debug)]
+pub(super) struct Server {
+    pub(super) session: Arc<Session>,
+}
+
+impl Server {
+    pub(super) fn new(client: Client, clock: Clock) -> Self {
+        Self { session: Arc::new(Session::new(client, clock)) }
+    }
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Server {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let can = self.session.initialize(&params);
+        let server_info =
+            ServerInfo { name: "copydesk".into(), version: Some(env!("CARGO_PKG_VERSION").into()) };
+        Ok(InitializeResult { capabilities: capabilities(can), server_info: Some(server_info) })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.session.start();
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.session.open(&params.text_document);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        let id = params.text_document;
+        let Some(document) = self.session.document(&id.uri) else {
+            tracing::warn!(uri = %id.uri, "an edit of a document that is not open");
+            return;
+        };
+        let encoding = self.session.abilities().encoding;
+        if !document.change(id.version, &params.content_changes, encoding) {
+            self.session.lose(&id.uri);
+        }
+    }
+
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        let uri = params.text_document.uri;
+        let (Some(document), Some(text)) = (self.session.document(&uri), params.text) else { return };
+        if !document.check(&text) {
+            tracing::warn!(%uri, "what was saved is not what was known; taken over");
+        }
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.session.documents.close(&params.text_document.uri);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.session.abilities().configuration {
+            self.session.fetch_settings(true);
+        } else if params.settings.is_object() {
+            self.session.set(&params.settings);
+        }
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.session.desk.reread();
+        self.session.renew();
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        diagnostics::pull(&self.session, params).await
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        hover::hover(&self.session, params).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        symbols::document_symbols(&self.session, params).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        actions::code_actions(&self.session, params).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        commands::execute(&self.session, params)
+    }
+}
+
+/// What is answered where the document was not read.
+pub(super) fn unread(why: Unread) -> Error {
+    match why {
+        Unread::Overtaken => Error::content_modified(),
+        Unread::Failed => Error::internal_error(),
+    }
+}
+
+fn capabilities(can: Abilities) -> ServerCapabilities {
+    let save = TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(true) });
+    let sync = TextDocumentSyncOptions {
+        open_close: Some(true),
+        change: Some(TextDocumentSyncKind::INCREMENTAL),
+        save: Some(save),
+        ..TextDocumentSyncOptions::default()
+    };
+    let actions = CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+        ..CodeActionOptions::default()
+    };
+    let commands = ExecuteCommandOptions {
+        commands: vec![commands::EXPLAIN.to_owned(), commands::SHOW_PLACE.to_owned()],
+        ..ExecuteCommandOptions::default()
+    };
+    let pull = DiagnosticOptions { identifier: Some("copydesk".into()), ..DiagnosticOptions::default() };
+    ServerCapabilities {
+        position_encoding: Some(encoding_kind(can.encoding)),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
+        execute_command_provider: Some(commands),
+        diagnostic_provider: can.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
+        ..ServerCapabilities::default()
+    }
+}

@@ -1,0 +1,247 @@
+use std::future::Future;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::sync::watch;
+use tower_lsp::Client;
+use tower_lsp::jsonrpc;
+use tower_lsp::lsp_types::{
+    ConfigurationItem, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    InitializeParams, MessageType, Registration, TextDocumentItem, Url,
+};
+
+use crate::config::FILE_NAME;
+
+use super::Clock;
+use super::abilities::Abilities;
+use super::analysis::{Circumstances, Revision};
+use super::desk::{Desk, format};
+use super::documents::{Document, Documents};
+use super::{diagnostics, settings};
+
+/// How long the client is given to answer.
+const ANSWER: Duration = Duration::from_secs(10);
+
+/// One client, from `initialize` to `exit`.
+#[derive(Debug)]
+pub(super) struct Session {
+    client: Client,
+    clock: Clock,
+    abilities: OnceLock<Abilities>,
+    /// Whether the client said `initialized`; nothing is sent before.
+    started: watch::Sender<bool>,
+    pub(super) desk: Desk,
+    pub(super) documents: Documents,
+}
+
+impl Session {
+    pub(super) fn new(client: Client, clock: Clock) -> Self {
+        Self {
+            client,
+            clock,
+            abilities: OnceLock::new(),
+            started: watch::Sender::new(false),
+            desk: Desk::default(),
+            documents: Documents::default(),
+        }
+    }
+
+    /// What the client can do.
+    pub(super) fn abilities(&self) -> Abilities {
+        self.abilities.get().copied().unwrap_or_default()
+    }
+
+    /// Takes what the client says of itself.
+    pub(super) fn initialize(self: &Arc<Self>, params: &InitializeParams) -> Abilities {
+        let can = *self.abilities.get_or_init(|| Abilities::of(params));
+        self.desk.work_in(root(params));
+        if let Some(options) = &params.initialization_options {
+            self.set(options);
+        }
+        can
+    }
+
+    /// Begins to speak: asks to be told of changes, and what is set.
+    pub(super) fn start(self: &Arc<Self>) {
+        self.started.send_replace(true);
+        let registrations = self.registrations();
+        if !registrations.is_empty() {
+            drop(self.ask("client/registerCapability", |client| async move {
+                client.register_capability(registrations).await
+            }));
+        }
+        self.fetch_settings(false);
+    }
+
+    fn registrations(&self) -> Vec<Registration> {
+        let can = self.abilities();
+        let files = DidChangeWatchedFilesRegistrationOptions {
+            watchers: vec![FileSystemWatcher {
+                glob_pattern: GlobPattern::String(format!("**/{FILE_NAME}")),
+                kind: None,
+            }],
+        };
+        let wanted = [
+            (can.watches_files, "workspace/didChangeWatchedFiles", serde_json::to_value(files).ok()),
+            (
+                can.registers_settings,
+                "workspace/didChangeConfiguration",
+                Some(serde_json::json!({ "section": "copydesk" })),
+            ),
+        ];
+        let wanted = wanted.into_iter().filter(|(can, ..)| *can);
+        wanted
+            .map(|(_, method, register_options)| Registration {
+                id: format!("copydesk {method}"),
+                method: method.to_owned(),
+                register_options,
+            })
+            .collect()
+    }
+
+    /// Returns once the client may be spoken to.
+    pub(super) async fn started(&self) {
+        self.started.subscribe().wait_for(|started| *started).await.ok();
+    }
+
+    /// The way to the client.
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Asks the client something beside everything else. The question goes on when nobody waits for its answer any
+    /// more: tower-lsp panics on an answer without a taker.
+    pub(super) fn ask<T, F, Q>(
+        &self,
+        what: &'static str,
+        question: Q,
+    ) -> impl Future<Output = Option<T>> + Send + use<T, F, Q>
+    where
+        T: Send + 'static,
+        Q: FnOnce(Client) -> F,
+        F: Future<Output = jsonrpc::Result<T>> + Send + 'static,
+    {
+        let asked = tokio::spawn(question(self.client.clone()));
+        async move {
+            match tokio::time::timeout(ANSWER, asked).await {
+                Ok(Ok(Ok(answer))) => return Some(answer),
+                Ok(Ok(Err(error))) => tracing::info!(what, %error, "the client refuses"),
+                Ok(Err(error)) => tracing::error!(what, %error, "a question failed"),
+                Err(_) => tracing::warn!(what, "the client does not answer"),
+            }
+            None
+        }
+    }
+
+    /// Shows the user a message.
+    pub(super) fn tell(self: &Arc<Self>, kind: MessageType, message: String) {
+        let session = Arc::clone(self);
+        tokio::spawn(async move {
+            session.started().await;
+            session.client.show_message(kind, message).await;
+        });
+    }
+
+    /// Asks what is set, where the client can say. Nothing set counts only if it is said of a change: some clients
+    /// give their settings at the start alone.
+    pub(super) fn fetch_settings(self: &Arc<Self>, changed: bool) {
+        if !self.abilities().configuration {
+            return;
+        }
+        let section = ConfigurationItem { scope_uri: None, section: Some("copydesk".into()) };
+        let answer =
+            self.ask(
+                "workspace/configuration",
+                |client| async move { client.configuration(vec![section]).await },
+            );
+        let session = Arc::clone(self);
+        tokio::spawn(async move {
+            let Some(answer) = answer.await else { return };
+            match answer.first() {
+                Some(Value::Object(set)) if changed || !set.is_empty() => session.set(&answer[0]),
+                _ => {}
+            }
+        });
+    }
+
+    /// Takes what the editor sets.
+    pub(super) fn set(self: &Arc<Self>, value: &Value) {
+        let (settings, wrong) = settings::read(value);
+        for message in wrong {
+            self.tell(MessageType::WARNING, message);
+        }
+        if self.desk.set(settings) {
+            self.renew();
+        }
+    }
+
+    /// Reads all documents again, under what is decided now.
+    pub(super) fn renew(self: &Arc<Self>) {
+        for (_, document) in self.documents.all() {
+            document.renew(|circumstances| {
+                let (config, mistake) = self.desk.config(&circumstances.path);
+                circumstances.config = config;
+                if let Some(mistake) = mistake {
+                    self.tell(MessageType::ERROR, mistake);
+                }
+            });
+        }
+        if self.abilities().pulls_again && *self.started.borrow() {
+            drop(self.ask("workspace/diagnostic/refresh", |client| async move {
+                client.workspace_diagnostic_refresh().await
+            }));
+        }
+    }
+
+    /// Opens a document and follows it from then on.
+    pub(super) fn open(self: &Arc<Self>, item: &TextDocumentItem) {
+        self.reread_files();
+        let path = self.desk.path(&item.uri);
+        let (config, mistake) = self.desk.config(&path);
+        if let Some(mistake) = mistake {
+            self.tell(MessageType::ERROR, mistake);
+        }
+        let format = format(&item.language_id, &path);
+        let circumstances = Circumstances { format, path, config, clock: self.clock };
+        if let Some(document) = self.documents.open(&item.uri, item.version, &item.text, circumstances) {
+            tokio::spawn(diagnostics::follow(Arc::clone(self), item.uri.clone(), document));
+        }
+    }
+
+    /// Where the client cannot watch files, the configuration is read again when that costs nothing.
+    pub(super) fn reread_files(&self) {
+        if !self.abilities().watches_files {
+            self.desk.reread();
+        }
+    }
+
+    /// The document, if it is open.
+    pub(super) fn document(&self, uri: &Url) -> Option<Arc<Document>> {
+        self.documents.get(uri)
+    }
+
+    /// The revision of a document that stands, if it is open and known to the letter.
+    pub(super) fn revision(&self, uri: &Url) -> Option<Arc<Revision>> {
+        self.document(uri)?.revision()
+    }
+
+    /// Marks a document as no longer known to the letter, and asks for it again.
+    pub(super) fn lose(self: &Arc<Self>, uri: &Url) {
+        if let Some(document) = self.document(uri) {
+            document.lose();
+            let name = uri.path().rsplit('/').next().unwrap_or_default();
+            let ask =
+                format!("copydesk lost track of the text of {name}. Save it, or close and open it again.");
+            self.tell(MessageType::WARNING, ask);
+        }
+    }
+}
+
+/// The first folder of the workspace.
+#[allow(deprecated, reason = "older clients give a root and no folders")]
+fn root(params: &InitializeParams) -> Option<PathBuf> {
+    let first = params.workspace_folders.iter().flatten().next().map(|folder| &folder.uri);
+    first.or(params.root_uri.as_ref()).and_then(|uri| uri.to_file_path().ok())
+}
