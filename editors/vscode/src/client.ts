@@ -49,10 +49,7 @@ class CopyClient extends LanguageClient {
 }
 
 function options(scope: Scope, log: vscode.LogOutputChannel, showPage: ShowPage): LanguageClientOptions {
-  const isKept = (params: unknown) => {
-    const uri = documentOf(params);
-    return uri !== undefined && scope.quiet(uri) !== undefined;
-  };
+  const isChecked = ({ uri }: vscode.TextDocument) => scope.quiet(uri) === undefined;
   const isTraced = vscode.workspace.getConfiguration('copydesk').get('trace.server') !== 'off';
   return {
     documentSelector: languages().flatMap((language) => [
@@ -66,15 +63,28 @@ function options(scope: Scope, log: vscode.LogOutputChannel, showPage: ShowPage)
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware: {
       // A document that is not checked never reaches the server: no text, no question.
-      sendNotification: async (type, next, params) => {
-        if (!isKept(params)) await next(type, params);
+      didOpen: async (document, next) => {
+        if (isChecked(document)) await next(document);
+      },
+      didChange: async (event, next) => {
+        if (isChecked(event.document)) await next(event);
+      },
+      didSave: async (document, next) => {
+        if (isChecked(document)) await next(document);
+      },
+      didClose: async (document, next) => {
+        if (isChecked(document)) await next(document);
       },
       sendRequest: async <P, R>(
         type: string | MessageSignature,
         params: P | undefined,
         token: vscode.CancellationToken | undefined,
         next: (type: string | MessageSignature, params?: P, token?: vscode.CancellationToken) => Promise<R>,
-      ) => (isKept(params) ? (null as R) : next(type, params, token)),
+      ) => {
+        const uri = documentOf(params);
+        const isKept = uri !== undefined && scope.quiet(uri) !== undefined;
+        return isKept ? (null as R) : next(type, params, token);
+      },
       executeCommand: async (command, args, next) => {
         const answer: unknown = await next(command, args);
         if (command !== EXPLAIN || typeof answer !== 'string') return answer;
