@@ -75,6 +75,11 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The English name of a month (1 to 12); empty for any other number.
+pub fn month_name(month: u32) -> &'static str {
+    (month as usize).checked_sub(1).and_then(|i| MONTHS.get(i)).unwrap_or(&"")
+}
+
 /// Whether a year of the Gregorian calendar has February 29.
 pub const fn is_leap_year(year: i32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -155,7 +160,24 @@ impl Day {
     /// As a journalist writes it: `April 6, 2017`.
     pub fn in_words(self) -> String {
         let (year, month, day) = self.ymd();
-        format!("{} {day}, {year}", MONTHS.get(month as usize - 1).unwrap_or(&""))
+        format!("{} {day}, {year}", month_name(month))
+    }
+
+    /// The same day of another month, so many months on; the last day of that month where it is shorter.
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        let (year, month, day) = self.ymd();
+        let index = year.checked_mul(12)?.checked_add(month as i32 - 1)?.checked_add(months)?;
+        let (year, month) = (index.div_euclid(12), index.rem_euclid(12) as u32 + 1);
+        Self::from_ymd(year, month, day.min(days_in_month(year, month)))
+    }
+
+    /// The ISO 8601 year and week (1 to 53) it belongs to.
+    pub fn iso_week(self) -> (i32, u32) {
+        // A week belongs to the year that holds its Thursday.
+        let thursday = self + (4 - self.weekday().iso() as i32);
+        let (year, ..) = thursday.ymd();
+        let first = Self::from_ymd(year, 1, 1).map_or(0, |d| thursday - d);
+        (year, first as u32 / 7 + 1)
     }
 }
 
@@ -214,6 +236,28 @@ mod tests {
         assert_eq!(Day::parse_iso("1969-07-20").unwrap().weekday(), Weekday::Sunday);
         assert_eq!(Day::parse_iso("2000-02-29").unwrap().weekday(), Weekday::Tuesday);
         assert_eq!(Day::parse_iso("0001-01-01").unwrap().weekday(), Weekday::Monday);
+    }
+
+    #[test]
+    fn iso_weeks() {
+        let week = |text| Day::parse_iso(text).unwrap().iso_week();
+        assert_eq!(week("2021-01-03"), (2020, 53));
+        assert_eq!(week("2018-12-31"), (2019, 1));
+        assert_eq!(week("2017-04-14"), (2017, 15));
+        let mut day = Day::parse_iso("1900-01-01").unwrap();
+        for _ in 0..40_000 {
+            let (next, same) = ((day + 1).iso_week(), day.iso_week());
+            assert_eq!(next == same, (day + 1).weekday() != Weekday::Monday, "{day}");
+            day = day + 1;
+        }
+    }
+
+    #[test]
+    fn months_on() {
+        let plus = |text, n| Day::parse_iso(text).unwrap().plus_months(n).map(|d| d.to_string());
+        assert_eq!(plus("2024-01-31", 1).as_deref(), Some("2024-02-29"));
+        assert_eq!(plus("2024-03-15", -15).as_deref(), Some("2022-12-15"));
+        assert_eq!(plus("2024-03-15", i32::MAX), None);
     }
 
     #[test]

@@ -2,5 +2,9 @@
 //! [`crate::extract`] and reckoned in [`crate::resolve`].
 
 mod day;
+mod interval;
+mod unit;
 
-pub use day::{Day, Weekday, days_in_month, is_leap_year};
+pub use day::{Day, Weekday, days_in_month, is_leap_year, month_name};
+pub use interval::Interval;
+pub use unit::{Season, Unit};

@@ -2,10 +2,15 @@
 //! block's text and zone, so that it may be kept from one edit to the next; spans count from the start of the block
 //! until [`Mentions::shift`] places them.
 
+mod dates;
+mod decimal;
+mod number;
 mod passage;
 
 use crate::article::Zone;
 
+pub use dates::{Anchor, CalendarDate, Clock, Expression, PartOfDay, Tense, Time, Turn, Vague, Written};
+pub use decimal::Decimal;
 pub use passage::Passage;
 
 /// Everything one block mentions.
@@ -13,6 +18,8 @@ pub use passage::Passage;
 pub struct Mentions {
     /// The block's tokens, their senses and its sentences.
     pub passage: Passage,
+    /// Its expressions of time, in text order.
+    pub times: Vec<Expression>,
 }
 
 /// Reads one block.
@@ -21,13 +28,17 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
         return Mentions::default();
     }
     let passage = Passage::new(text);
-    Mentions { passage }
+    let times = dates::dates(text, &passage);
+    Mentions { passage, times }
 }
 
 impl Mentions {
     /// The same, `by` bytes further on.
     #[must_use]
     pub fn shift(&self, by: u32) -> Self {
-        Self { passage: self.passage.shift(by) }
+        Self {
+            passage: self.passage.shift(by),
+            times: self.times.iter().map(|time| time.shift(by)).collect(),
+        }
     }
 }

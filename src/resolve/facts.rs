@@ -1,4 +1,4 @@
-use crate::calendar::Day;
+use crate::calendar::{Interval, Unit};
 use crate::text::Span;
 
 /// What an article says: who, what was said, when, how many.
@@ -202,15 +202,6 @@ pub enum TimexType {
     Set,
 }
 
-/// The days an expression covers, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Interval {
-    /// First day.
-    pub first: Day,
-    /// Last day.
-    pub last: Day,
-}
-
 /// What a resolved date was counted from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reckoning {
@@ -231,12 +222,16 @@ pub struct Date {
     pub span: Span,
     /// The index of the block.
     pub block: u32,
+    /// What it says by itself, as an index into the block's [`crate::extract::Mentions::times`].
+    pub mention: u32,
     /// Its TIMEX3 type.
     pub kind: TimexType,
     /// Its TIMEX3 value, where it has one.
     pub value: Option<String>,
     /// The days it covers, where they are known.
     pub interval: Option<Interval>,
+    /// How finely it tells the time: the day of `April 6`, the year of `two years ago`.
+    pub grain: Unit,
     /// What it was counted from.
     pub reckoning: Reckoning,
     /// Whether it stands inside quotation marks.

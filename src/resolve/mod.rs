@@ -1,13 +1,15 @@
 //! How mentions hang together over the article: people (identity), offices, speakers, calendar, amounts.
 
+mod dates;
 mod facts;
+mod timex;
 
 use crate::article::{Article, House};
 use crate::extract::{Mentions, extract};
 
 pub use facts::{
-    Age, Cue, Date, Entity, Facts, Gender, Interval, Mention, MentionKind, Modality, Person, PersonId,
-    Quantity, Quote, QuoteKind, Reckoning, Sieve, Speaker, TimexType, TitleUse,
+    Age, Cue, Date, Entity, Facts, Gender, Mention, MentionKind, Modality, Person, PersonId, Quantity, Quote,
+    QuoteKind, Reckoning, Sieve, Speaker, TimexType, TitleUse,
 };
 
 /// An article read to the end: its zones, the words of each block, and what they say together.
@@ -30,7 +32,7 @@ impl Analysis {
             extract(article.text(block.span), block.zone).shift(block.span.start)
         };
         let mentions: Vec<Mentions> = article.blocks.iter().map(read).collect();
-        let facts = Facts::default();
+        let facts = Facts { dates: dates::dates(&article, &mentions), ..Facts::default() };
         Self { article, mentions, facts, house }
     }
 

@@ -141,6 +141,18 @@ pub fn hash_word(word: &str) -> u64 {
     word.chars().fold(OFFSET, step_char)
 }
 
+/// As [`hash_word`], for a lower-case ASCII word, when the program is compiled.
+pub const fn hash_ascii(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut hash = OFFSET;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = step(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
 /// Cuts `text` into tokens; spans count from the start of `text`.
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);

@@ -1,0 +1,293 @@
+//! Amounts of time and what is counted in them: `two hours`, `three days ago`, `last week`, `the third quarter`.
+
+use super::words::{BETWEEN, HEADS, Head, ORDINALS, SIDES, Side};
+use super::{Anchor, Found, Reader, Reading, Time, Vague, shift};
+use crate::calendar::{Season, Unit};
+use crate::extract::Decimal;
+use crate::extract::number::{NUMERALS, number_at};
+use crate::text::TokenKind;
+
+/// What follows an amount of time and turns it into a distance.
+enum Direction {
+    /// `ago`
+    Ago,
+    /// `from now`
+    FromNow,
+    /// `earlier`, `before`, `previously`
+    Earlier,
+    /// `later`, `afterward`
+    Later,
+    /// `before` with a date after it
+    Before,
+    /// `after` with a date after it
+    After,
+}
+
+impl Reader<'_> {
+    /// At a number, in digits or words: an amount of time or a distance; an age is passed over.
+    pub(super) fn amount(&self, at: usize) -> Reading {
+        let Some(number) = number_at(self.text, self.tokens, at) else { return Reading::None };
+        let (value, mut next) = self.and_a_half(number.value, number.end);
+        let hyphen = self.glued(next, TokenKind::Hyphen) && !self.is_spaced(next + 1);
+        next += usize::from(hyphen);
+        while !hyphen && BETWEEN.has(self.hash(next)) && next < number.end + 2 {
+            next += 1;
+        }
+        let (unit, singular) = match HEADS.get(self.hash(next)) {
+            Some(Head::Unit(unit)) => (unit, true),
+            Some(Head::Units(unit)) => (unit, false),
+            _ => return Reading::None,
+        };
+        let one = value == Decimal::whole(1);
+        if self.token(next).is_some_and(|t| t.is_capitalized()) && !number.words
+            || unit == Unit::Quarter && singular
+        {
+            return Reading::None;
+        }
+        if let Some(end) = self.age_after(next + 1) {
+            return Reading::Skip(end);
+        }
+        if singular && !hyphen && !one && unit != Unit::Century {
+            return if self.is(next + 1, TokenKind::Hyphen) {
+                Reading::Skip(next + 1)
+            } else {
+                Reading::None
+            };
+        }
+        let whole = value.as_whole().and_then(|n| i32::try_from(n).ok());
+        if let Some((from, sign, end)) = self.distance(next + 1).filter(|_| !hyphen) {
+            let time = Time::Shift { unit, by: whole.and_then(|n| n.checked_mul(sign)), from, part: None };
+            return Reading::One(Found::new(at, end, time));
+        }
+        Reading::One(Found::new(at, next + 1, Time::Length(Some(value), unit)))
+    }
+
+    fn is_spaced(&self, at: usize) -> bool {
+        self.token(at).is_some_and(crate::text::Token::spaced)
+    }
+
+    /// `and a half` after a number.
+    fn and_a_half(&self, value: Decimal, at: usize) -> (Decimal, usize) {
+        let half = self.is_word(at, "and") && self.is_word(at + 1, "a") && self.is_word(at + 2, "half");
+        match Decimal::parse("0.5").filter(|_| half).and_then(|h| value.plus(h)) {
+            Some(sum) => (sum, at + 3),
+            None => (value, at),
+        }
+    }
+
+    /// `old` or `of age` after a unit, with or without a hyphen.
+    fn age_after(&self, at: usize) -> Option<usize> {
+        let next = at + usize::from(self.is(at, TokenKind::Hyphen));
+        if self.is_word(next, "old") || self.is_word(next, "olds") {
+            return Some(next + 1);
+        }
+        (self.is_word(at, "of") && self.is_word(at + 1, "age")).then_some(at + 2)
+    }
+
+    /// What an amount of time is counted from, with its sign and where the words end.
+    fn distance(&self, at: usize) -> Option<(Anchor, i32, usize)> {
+        let (direction, end) = self.direction(at)?;
+        Some(match direction {
+            Direction::Ago => (Anchor::Publication, -1, end),
+            Direction::FromNow => (Anchor::Publication, 1, end),
+            Direction::Earlier => (Anchor::Story, -1, end),
+            Direction::Later => (Anchor::Story, 1, end),
+            Direction::Before => (Anchor::Next, -1, at),
+            Direction::After => (Anchor::Next, 1, at),
+        })
+    }
+
+    fn direction(&self, at: usize) -> Option<(Direction, usize)> {
+        let hash = self.hash(at);
+        let ends = self.token(at + 1).is_none_or(|t| !t.is_word() && t.kind != TokenKind::Number);
+        let direction = if hash == word!("ago") {
+            Direction::Ago
+        } else if hash == word!("from") && self.is_word(at + 1, "now") {
+            return Some((Direction::FromNow, at + 2));
+        } else if hash == word!("hence") {
+            Direction::FromNow
+        } else if hash == word!("earlier") || hash == word!("previously") {
+            Direction::Earlier
+        } else if hash == word!("later") && !self.is_word(at + 1, "than")
+            || hash == word!("afterward")
+            || hash == word!("afterwards")
+        {
+            Direction::Later
+        } else if hash == word!("before") && ends {
+            Direction::Earlier
+        } else if hash == word!("after") && ends {
+            Direction::Later
+        } else if hash == word!("before") && self.date_follows(at + 1) {
+            Direction::Before
+        } else if hash == word!("after") && self.date_follows(at + 1) {
+            Direction::After
+        } else {
+            return None;
+        };
+        Some((direction, at + 1))
+    }
+
+    /// Whether a calendar date stands next, with at most "the", "his", "a", "last" before it.
+    fn date_follows(&self, at: usize) -> bool {
+        [at, at + 1].into_iter().any(|i| {
+            let head = HEADS.get(self.hash(i));
+            let name = matches!(head, Some(Head::Month(_) | Head::ShortMonth(_) | Head::Weekday(_)))
+                && self.token(i).is_some_and(|t| t.is_capitalized());
+            let day_first = self.digits(i, 2).is_some()
+                && matches!(HEADS.get(self.hash(i + 1)), Some(Head::Month(_) | Head::ShortMonth(_)));
+            name || day_first
+        })
+    }
+
+    /// At a noun of time without a number right before it.
+    pub(super) fn unit(&self, at: usize, unit: Unit, plural: bool) -> Option<Found> {
+        let token = self.token(at)?;
+        if token.is_capitalized() && at > 0 && !token.shape.has(crate::text::Shape::BROKEN) && plural {
+            return None;
+        }
+        if unit == Unit::Second && !plural {
+            return None;
+        }
+        if unit == Unit::Quarter && !plural {
+            return self.quarter(at);
+        }
+        if NUMERALS.has(self.hash_before(at)) || self.is(at.wrapping_sub(1), TokenKind::Number) {
+            return self.hidden_number(at, unit);
+        }
+        if self.age_after(at + 1).is_some() {
+            return None;
+        }
+        if self.glued(at + 1, TokenKind::Hyphen) && self.is_word(at + 2, "long") {
+            return Some(Found::new(at, at + 3, Time::Length((!plural).then_some(Decimal::whole(1)), unit)));
+        }
+        if plural { self.some_units(at, unit) } else { self.one_unit(at, unit) }
+    }
+
+    /// `two years` where the number was read as part of something else.
+    fn hidden_number(&self, at: usize, unit: Unit) -> Option<Found> {
+        let first = at - 1;
+        let number =
+            number_at(self.text, self.tokens, first).filter(|n| n.end == at && first >= self.floor)?;
+        Some(Found::new(first, at + 1, Time::Length(Some(number.value), unit)))
+    }
+
+    /// `last week`, `this year`, `a week ago`, `the next day`, `every month`.
+    fn one_unit(&self, at: usize, unit: Unit) -> Option<Found> {
+        let side = SIDES.get(self.hash_before(at))?;
+        let first = at - 1;
+        let the = self.hash_before(first) == word!("the");
+        let publication = |by| Some(Found::new(first, at + 1, shift(unit, by, Anchor::Publication, None)));
+        let story = |by| Some(Found::new(first, at + 1, shift(unit, by, Anchor::Story, None)));
+        let length = || Some(Found::new(first, at + 1, Time::Length(Some(Decimal::whole(1)), unit)));
+        match side {
+            Side::Past if the => length(),
+            Side::Last if unit == Unit::Day => None,
+            Side::Last | Side::Past => publication(-1),
+            Side::Previous => story(-1),
+            Side::This => publication(0),
+            Side::That => story(0),
+            Side::Next if unit == Unit::Day || the && unit != Unit::Year => story(1),
+            Side::Next => publication(1),
+            Side::Following => story(1),
+            Side::Every => Some(Found::new(first, at + 1, Time::Every(1, unit))),
+            Side::One => self.a_unit(first, at, unit),
+            Side::Recent | Side::Some => None,
+        }
+    }
+
+    /// `a week`, `a week ago`; not `$5 a week`.
+    fn a_unit(&self, first: usize, at: usize, unit: Unit) -> Option<Found> {
+        if let Some((from, sign, end)) = self.distance(at + 1) {
+            return Some(Found::new(first, end, shift(unit, sign, from, None)));
+        }
+        if unit == Unit::Day || unit == Unit::Weekend || self.is(at + 1, TokenKind::Hyphen) {
+            return None;
+        }
+        let rate = first.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| {
+            t.kind == TokenKind::Number
+                || t.kind == TokenKind::Percent
+                || NUMERALS.has(t.hash)
+                || t.hash == word!("times")
+                || t.hash == word!("once")
+                || t.hash == word!("twice")
+        });
+        (!rate).then(|| Found::new(first, at + 1, Time::Length(Some(Decimal::whole(1)), unit)))
+    }
+
+    /// `several years`, `recent months`, `the coming weeks`, `decades`.
+    fn some_units(&self, at: usize, unit: Unit) -> Option<Found> {
+        let before = self.hash_before(at);
+        let side = SIDES.get(before);
+        let mut first = if side.is_some() || before == word!("of") { at - 1 } else { at };
+        if before == word!("of") {
+            if self.hash_before(first) != word!("couple") {
+                first = at;
+            } else {
+                first -= 1;
+            }
+        }
+        while first < at && (self.hash_before(first) == word!("a")) {
+            first -= 1;
+        }
+        let time = match side {
+            Some(Side::Recent) => Time::Vague(Vague::Past),
+            Some(Side::Last | Side::Past | Side::Previous) if self.distance(at + 1).is_none() => {
+                Time::Vague(Vague::Past)
+            }
+            Some(Side::Next) => Time::Vague(Vague::Future),
+            Some(Side::That | Side::This | Side::Following) => return None,
+            _ => match self.distance(at + 1) {
+                Some((_, -1, end)) => return Some(Found::new(first, end, Time::Vague(Vague::Past))),
+                Some((_, _, end)) => return Some(Found::new(first, end, Time::Vague(Vague::Future))),
+                None => Time::Length(None, unit),
+            },
+        };
+        Some(Found::new(first, at + 1, time))
+    }
+
+    /// `the third quarter`, `the fourth quarter of 2012`, `this quarter`, `last quarter`.
+    fn quarter(&self, at: usize) -> Option<Found> {
+        let hyphen = usize::from(self.is(at.wrapping_sub(1), TokenKind::Hyphen));
+        let ordinal = at.checked_sub(1 + hyphen).filter(|i| *i >= self.floor)?;
+        let Some(number) = ORDINALS.get(self.hash(ordinal)) else {
+            return if hyphen == 0 { self.one_unit(at, Unit::Quarter) } else { None };
+        };
+        let (year, end) = self.of_year(at + 1);
+        Some(Found::new(ordinal, end, Time::Quarter(number, year, None)))
+    }
+
+    /// `of 2012`, `2012`, after a quarter or a season.
+    fn of_year(&self, at: usize) -> (Option<i32>, usize) {
+        let number = at + usize::from(self.is_word(at, "of") || self.is_word(at, "in"));
+        let four = self.token(number).is_some_and(|t| t.span.len() == 4 && t.spaced());
+        match self.digits(number, 4).filter(|y| four && (1500..=2100).contains(y)) {
+            Some(year) => (Some(year as i32), number + 1),
+            None => (None, at),
+        }
+    }
+
+    /// `last summer`, `this fall`, `the winter of 1998`, `in spring`.
+    pub(super) fn season(&self, at: usize, season: Season) -> Option<Found> {
+        let (year, end) = self.of_year(at + 1);
+        let (first, turn) = self.turn(at);
+        let before = self.hash_before(at);
+        let prepared = season != Season::Fall && (before == word!("in") || before == word!("the"));
+        let told = year.is_some() || turn.is_some() || prepared;
+        (told && !self.glued(end, TokenKind::Hyphen) && !self.token(at)?.is_capitalized())
+            .then(|| Found::new(first, end, Time::Season(season, year, turn)))
+    }
+
+    /// `daily`, `annual`; not the name of a paper.
+    pub(super) fn every(&self, at: usize, count: u8, unit: Unit) -> Option<Found> {
+        let small = self.token(at).is_some_and(|t| !t.is_capitalized());
+        small.then(|| Found::new(at, at + 1, Time::Every(count, unit)))
+    }
+
+    /// `the future`, `the past`.
+    pub(super) fn after_the(&self, at: usize, vague: Vague) -> Option<Found> {
+        let the = self.hash_before(at) == word!("the");
+        let next = self.token(at + 1);
+        let ends = next.is_none_or(|t| !t.is_word() && t.kind != TokenKind::Number);
+        (the && ends).then(|| Found::new(at - 1, at + 1, Time::Vague(vague)))
+    }
+}

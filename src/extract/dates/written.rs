@@ -1,0 +1,455 @@
+//! Dates by their calendar parts: `Wednesday, April 12, 2017`, `5th of May`, `2017-04-12`, `May 3-5`, `2011-14`.
+
+use super::words::{FEASTS, HEADS, Head, PREPOSITIONS, SIDES, Side, TITLES_AFTER};
+use super::{CalendarDate, Found, Reader, Reading, Time, Turn, Written};
+use crate::calendar::Weekday;
+use crate::extract::number::NUMERALS;
+use crate::text::{Shape, TokenKind, hash_ascii};
+
+/// The years a bare number of four digits may mean.
+const YEARS: std::ops::RangeInclusive<u32> = 1800..=2060;
+
+/// The days and the month of a date without its weekday and year, and where it ends.
+struct DayOfMonth {
+    first: usize,
+    end: usize,
+    month: Written<u8>,
+    day: Option<Written<u8>>,
+    /// The last day of `May 3-5`.
+    last: Option<(usize, Written<u8>)>,
+}
+
+impl Reader<'_> {
+    /// At the name of a month: `April 12, 2017`, `April 2017`, `April`.
+    pub(super) fn month(&self, at: usize, month: u8, short: bool) -> Reading {
+        let Some(found) = self.month_first(at, month, short) else {
+            return self.bare_month(at, month, short).into();
+        };
+        self.finish(at, None, &found)
+    }
+
+    /// At the name of a weekday, with the date that may follow it.
+    pub(super) fn weekday(&self, at: usize, weekday: Weekday, short: bool) -> Reading {
+        let Some(token) = self.token(at).filter(|t| t.is_capitalized()) else { return Reading::None };
+        if short && token.shape.has(Shape::ALL_CAPS) && weekday == Weekday::Sunday {
+            return Reading::None;
+        }
+        let name = Written::new(weekday, token.span);
+        let mut next = at + 1 + usize::from(short && self.glued(at + 1, TokenKind::Period));
+        let part = self.part_after(next);
+        next += usize::from(part.is_some());
+        if let Some(found) = self.date_after_weekday(next) {
+            let joined = self.weekday_before(at) && found.last.is_some();
+            return self.finish(at, (!joined).then_some(name), &found);
+        }
+        if short || self.names_no_day(at) {
+            return Reading::None;
+        }
+        let (first, turn) = self.turn(at);
+        let date = CalendarDate { weekday: Some(name), turn, part, ..CalendarDate::default() };
+        Reading::One(Found::new(first, next, Time::Date(date)))
+    }
+
+    /// `April 12` right after a weekday, with or without a comma or brackets.
+    fn date_after_weekday(&self, at: usize) -> Option<DayOfMonth> {
+        let comma = self.glued(at, TokenKind::Comma);
+        let bracket = self.is(at, TokenKind::OpenBracket);
+        let mut at = at + usize::from(comma || bracket);
+        at += usize::from(self.is_word(at, "the") || comma && self.is_word(at, "on"));
+        match HEADS.get(self.hash(at)) {
+            Some(Head::Month(month)) => self.month_first(at, month, false),
+            Some(Head::ShortMonth(month)) => self.month_first(at, month, true),
+            _ => self.day_first(at).or_else(|| self.month_slash_day(at)),
+        }
+    }
+
+    /// `April 12`, `Apr. 12`, `April 12th`, `May 3-5`: a month and days after it.
+    fn month_first(&self, at: usize, month: u8, short: bool) -> Option<DayOfMonth> {
+        let token = self.token(at).filter(|t| t.is_capitalized())?;
+        let dot = short && self.glued(at + 1, TokenKind::Period);
+        let number = at + 1 + usize::from(dot);
+        let (day, mut end) = self.day(number)?;
+        if !self.token(number)?.spaced() || self.counts_something(at, number, end) {
+            return None;
+        }
+        let month = Written::new(month, token.span.join(self.span(number - 1)));
+        let last = self.last_day(end);
+        end = last.map_or(end, |(end, _)| end);
+        Some(DayOfMonth { first: at, end, month, day: Some(day), last })
+    }
+
+    /// `12 April`, `12th of April`, `3-5 May`: days and a month after them.
+    fn day_first(&self, at: usize) -> Option<DayOfMonth> {
+        let (day, end) = self.day(at)?;
+        let last = self.last_day(end);
+        let mut end = last.map_or(end, |(end, _)| end);
+        end += usize::from(self.is_word(end, "of"));
+        let token = self.token(end).filter(|t| t.is_capitalized() && t.spaced())?;
+        let (month, short) = match HEADS.get(token.hash)? {
+            Head::Month(month) => (month, false),
+            Head::ShortMonth(month) => (month, true),
+            _ => return None,
+        };
+        let name = token.span;
+        end += 1;
+        end += usize::from(short && self.glued(end, TokenKind::Period) && self.token(end + 1).is_some());
+        Some(DayOfMonth { first: at, end, month: Written::new(month, name), day: Some(day), last })
+    }
+
+    /// `4/12` after a weekday, month first.
+    fn month_slash_day(&self, at: usize) -> Option<DayOfMonth> {
+        let month = self.digits(at, 2).filter(|m| (1..=12).contains(m))?;
+        let (day, end) = self.glued(at + 1, TokenKind::Slash).then(|| self.day(at + 2))??;
+        let third = self.glued(end, TokenKind::Slash);
+        let month = Written::new(month as u8, self.span(at));
+        (!third).then_some(DayOfMonth { first: at, end, month, day: Some(day), last: None })
+    }
+
+    /// A day of the month in digits, with its ordinal ending.
+    fn day(&self, at: usize) -> Option<(Written<u8>, usize)> {
+        let number = self.digits(at, 2).filter(|d| (1..=31).contains(d))?;
+        let ordinal = self.token(at + 1).is_some_and(|t| {
+            !t.spaced()
+                && (t.hash == word!("st")
+                    || t.hash == word!("nd")
+                    || t.hash == word!("rd")
+                    || t.hash == word!("th"))
+        });
+        let end = at + 1 + usize::from(ordinal);
+        let glued = self.token(end).is_some_and(|t| !t.spaced() && t.is_word());
+        let day = Written::new(number as u8, self.span(at).join(self.span(end - 1)));
+        (!glued).then_some((day, end))
+    }
+
+    /// The last day of a range: `-5` in `May 3-5`.
+    fn last_day(&self, at: usize) -> Option<(usize, Written<u8>)> {
+        let dash = self.is(at, TokenKind::Hyphen) || self.is(at, TokenKind::Dash);
+        let (day, end) = dash.then(|| self.day(at + 1))??;
+        let more = self.glued(end, TokenKind::Hyphen) || self.glued(end, TokenKind::Slash);
+        (!more).then_some((end, day))
+    }
+
+    /// Whether the number after a month counts what follows: `in April 31 people`, `in March 20 percent`.
+    fn counts_something(&self, month: usize, number: usize, end: usize) -> bool {
+        let Some(next) = self.token(end) else { return false };
+        let scale = next.kind == TokenKind::Percent
+            || next.hash == word!("percent")
+            || next.hash == word!("per")
+            || next.hash == word!("people")
+            || NUMERALS.has(next.hash);
+        let unit = matches!(HEADS.get(next.hash), Some(Head::Units(_)));
+        let lower = next.is_word() && !next.is_capitalized() && next.spaced();
+        let after_in = self.hash_before(month) == word!("in");
+        let plain = end == number + 1;
+        plain && (scale || unit || after_in && lower && !PREPOSITIONS.has(next.hash))
+    }
+
+    /// A date with its year, if one follows, as one expression or the two ends of a range.
+    fn finish(&self, first: usize, weekday: Option<Written<Weekday>>, found: &DayOfMonth) -> Reading {
+        let (year, end) = self.year_after(found.end, found.day.is_some());
+        let date =
+            |day| CalendarDate { weekday, day, month: Some(found.month), year, ..CalendarDate::default() };
+        if found.last.is_none() {
+            let end = self.closing_weekday(end);
+            let mut one = date(found.day);
+            if one.weekday.is_none() {
+                one.weekday = end.1;
+            }
+            let found = Found::new(first.min(found.first), end.0, Time::Date(one));
+            return Reading::One(found);
+        }
+        self.range(first, end, found, date(found.day))
+    }
+
+    fn range(&self, first: usize, end: usize, found: &DayOfMonth, date: CalendarDate) -> Reading {
+        let Some((after, last)) = found.last else { return Reading::None };
+        // "May 3-5": the month stands with the first day; "3-5 May": with the last.
+        let split =
+            (first..after).rev().find(|&i| self.is(i, TokenKind::Hyphen) || self.is(i, TokenKind::Dash));
+        let split = split.unwrap_or(after);
+        let one = Found::new(first, split, Time::Date(date));
+        let two = CalendarDate { day: Some(last), weekday: None, ..date };
+        Reading::Two(one, Found { ends_range: true, ..Found::new(split + 1, end, Time::Date(two)) })
+    }
+
+    /// `, a Tuesday` or `(Tuesday)` after a date.
+    fn closing_weekday(&self, at: usize) -> (usize, Option<Written<Weekday>>) {
+        let comma = self.glued(at, TokenKind::Comma) && self.is_word(at + 1, "a");
+        let bracket = self.is(at, TokenKind::OpenBracket) && self.is(at + 2, TokenKind::CloseBracket);
+        let name = at + if comma { 2 } else { 1 };
+        match (comma || bracket).then(|| HEADS.get(self.hash(name))).flatten() {
+            Some(Head::Weekday(day)) if self.token(name + 1).is_none_or(|t| !t.is_capitalized()) => {
+                (at, Some(Written::new(day, self.span(name))))
+            }
+            _ => (at, None),
+        }
+    }
+
+    /// A year after a day or a month: `, 2017` or ` 2017`.
+    fn year_after(&self, at: usize, has_day: bool) -> (Option<Written<i32>>, usize) {
+        let comma = self.glued(at, TokenKind::Comma) || self.is_word(at, "of") && !has_day;
+        let number = at + usize::from(comma);
+        let four = self.token(number).filter(|t| t.spaced() && t.span.len() == 4);
+        let year = four.and_then(|_| self.digits(number, 4)).filter(|y| (1000..=2100).contains(y));
+        let joined = self.glued(number + 1, TokenKind::Percent) || self.glued(number + 1, TokenKind::Slash);
+        match year.filter(|_| !joined) {
+            Some(year) => (Some(Written::new(year as i32, self.span(number))), number + 1),
+            None => (None, at),
+        }
+    }
+
+    /// A month without a day, where the words around it leave no doubt that it is one.
+    fn bare_month(&self, at: usize, month: u8, short: bool) -> Option<Found> {
+        let token = self.token(at).filter(|t| t.is_capitalized())?;
+        let mut end = at + 1;
+        if short {
+            end += usize::from(self.glued(end, TokenKind::Period));
+        }
+        let (year, after) = self.year_after(end, false);
+        let before = self.hash_before(at);
+        // "May", "March", "April", "June", "August" are words or names too.
+        let doubtful = short || matches!(month, 3..=6 | 8);
+        let prepared = PREPOSITIONS.has(before)
+            || self.glued(at.wrapping_sub(1), TokenKind::Hyphen) && self.is_word(at.wrapping_sub(2), "mid");
+        let next_is_name = self.token(end).is_some_and(|t| t.is_capitalized() && t.spaced());
+        let certain = year.is_some() || prepared && !(month == 5 && before == word!("to")) || !doubtful;
+        if !certain || next_is_name && !prepared && year.is_none() || before == word!("the") && short {
+            return None;
+        }
+        let (first, turn) = self.turn(at);
+        let month = Some(Written::new(month, token.span));
+        let date = CalendarDate { month, year, turn, ..CalendarDate::default() };
+        Some(Found::new(first, if year.is_some() { after } else { end }, Time::Date(date)))
+    }
+
+    /// `last`, `this` or `next` before a weekday or a month, and where the expression then begins.
+    pub(super) fn turn(&self, at: usize) -> (usize, Option<Turn>) {
+        let turn = match SIDES.get(self.hash_before(at)) {
+            Some(Side::Last | Side::Past) => Turn::Last,
+            Some(Side::This) => Turn::This,
+            Some(Side::Next) => Turn::Next,
+            _ => return (at, None),
+        };
+        (at - 1, Some(turn))
+    }
+
+    /// Whether a weekday stands right before, as in `Monday-Friday` or `Saturday and Sunday`.
+    fn weekday_before(&self, at: usize) -> bool {
+        let back = |n: usize| at.checked_sub(n).and_then(|i| HEADS.get(self.hash(i)));
+        let linked = at.checked_sub(1).is_some_and(|i| {
+            matches!(
+                self.token(i).map(|t| t.kind),
+                Some(TokenKind::Hyphen | TokenKind::Dash | TokenKind::Comma)
+            ) || ["and", "through", "to", "or"].iter().any(|w| self.hash(i) == hash_ascii(w))
+        });
+        linked && matches!(back(2), Some(Head::Weekday(_) | Head::ShortWeekday(_)))
+    }
+
+    /// Whether the weekday at `at` is generic or part of a name: `a Wednesday`, `Ash Wednesday`, `Sunday Times`.
+    fn names_no_day(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map_or(0, |i| self.hash(i));
+        let after = self.token(at + 1);
+        let title = after.is_some_and(|t| t.is_capitalized() && TITLES_AFTER.has(t.hash));
+        let article = before == word!("a") || before == word!("an");
+        title || article || FEASTS.has(before) || self.is(at.wrapping_sub(1), TokenKind::Apostrophe)
+    }
+
+    /// At a number: a date in digits, a day before its month, a clock time, an amount of time, a year.
+    pub(super) fn number(&self, at: usize) -> Reading {
+        if self.is(at.wrapping_sub(1), TokenKind::Currency) && !self.spaced(at) {
+            return Reading::None;
+        }
+        if let Some(found) = self.in_digits(at) {
+            return Reading::One(found);
+        }
+        if let Some(found) = self.day_first(at).filter(|_| !self.is_word(at.wrapping_sub(1), "no")) {
+            let first = if self.is_word(at.wrapping_sub(1), "the") && at > self.floor { at - 1 } else { at };
+            return self.finish(first, None, &found);
+        }
+        if let Some(found) = self.clock(at) {
+            return Reading::One(found);
+        }
+        match self.amount(at) {
+            Reading::None => self.year(at),
+            reading => reading,
+        }
+    }
+
+    fn spaced(&self, at: usize) -> bool {
+        self.token(at).is_some_and(crate::text::Token::spaced)
+    }
+
+    /// `2017-04-12`, `4/12/2017`, `12.04.2017`, `9/11`.
+    fn in_digits(&self, at: usize) -> Option<Found> {
+        let glued_before = at > 0 && !self.spaced(at) && !self.is(at - 1, TokenKind::OpenBracket);
+        if glued_before {
+            return None;
+        }
+        let token = self.token(at)?;
+        let text = token.of(self.text);
+        if text.bytes().filter(|b| *b == b'.').count() == 2 {
+            return self.dotted_date(at);
+        }
+        let mark = self.token(at + 1).filter(|t| !t.spaced())?.kind;
+        if !matches!(mark, TokenKind::Hyphen | TokenKind::Slash) {
+            return None;
+        }
+        let (a, b) = (self.digits(at, 4)?, self.digits(at + 2, 2)?);
+        let third = self.glued(at + 3, mark).then(|| self.digits(at + 4, 4)).flatten();
+        let Some(c) =
+            third.filter(|_| !self.glued(at + 5, mark) && !self.spaced(at + 2) && !self.spaced(at + 4))
+        else {
+            return self.september_11(at, a, b, mark);
+        };
+        let part = |n: u32, i: usize| Some(Written::new(n as u8, self.span(i)));
+        let whole = |y: u32, i: usize| Some(Written::new(y as i32, self.span(i)));
+        let (year, month, day, ambiguous) = if text.len() == 4 {
+            (whole(a, at), part(b, at + 2), part(c, at + 4), false)
+        } else if self.str(at + 4).len() == 4 && a <= 12 {
+            (whole(c, at + 4), part(a, at), part(b, at + 2), b <= 12 && a != b)
+        } else if self.str(at + 4).len() == 4 {
+            (whole(c, at + 4), part(b, at + 2), part(a, at), false)
+        } else {
+            return None;
+        };
+        self.checked(CalendarDate { day, month, year, ambiguous, ..CalendarDate::default() }, at, at + 5)
+    }
+
+    /// `9/11`, which names the attacks of 2001.
+    fn september_11(&self, at: usize, a: u32, b: u32, mark: TokenKind) -> Option<Found> {
+        let more = self.glued(at + 3, TokenKind::Slash) || self.spaced(at + 2);
+        if (a, b, mark) != (9, 11, TokenKind::Slash) || more {
+            return None;
+        }
+        let span = self.span(at).join(self.span(at + 2));
+        let date = CalendarDate {
+            day: Some(Written::new(11, self.span(at + 2))),
+            month: Some(Written::new(9, self.span(at))),
+            year: Some(Written::new(2001, span)),
+            ..CalendarDate::default()
+        };
+        Some(Found::new(at, at + 3, Time::Date(date)))
+    }
+
+    /// `12.04.2017`, day first.
+    fn dotted_date(&self, at: usize) -> Option<Found> {
+        let token = self.token(at)?;
+        let mut start = token.span.start;
+        let mut parts = token.of(self.text).split('.').map(|part| {
+            let span = crate::text::Span::new(start, start + part.len() as u32);
+            start = span.end + 1;
+            (part.parse::<u32>().ok(), part.len(), span)
+        });
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let year = Written::new(year.0.filter(|_| year.1 == 4)? as i32, year.2);
+        let small = |(n, len, span): (Option<u32>, usize, crate::text::Span)| {
+            Some(Written::new(n.filter(|_| len <= 2)? as u8, span))
+        };
+        let (day, month) = (small(day), small(month));
+        self.checked(CalendarDate { day, month, year: Some(year), ..CalendarDate::default() }, at, at + 1)
+    }
+
+    /// A date in digits whose parts are within their bounds.
+    fn checked(&self, date: CalendarDate, first: usize, end: usize) -> Option<Found> {
+        let glued =
+            self.token(end).is_some_and(|t| !t.spaced() && (t.is_word() || t.kind == TokenKind::Number));
+        let fits = (1..=31).contains(&date.day?.is)
+            && (1..=12).contains(&date.month?.is)
+            && (1700..=2100).contains(&date.year?.is);
+        (fits && !glued).then_some(Found::new(first, end, Time::Date(date)))
+    }
+
+    /// A bare year, a decade `1990s`, or a range of years.
+    fn year(&self, at: usize) -> Reading {
+        let (Some(token), Some(year)) = (self.token(at), self.digits(at, 4)) else { return Reading::None };
+        if let Some(found) = self.decade(at, year) {
+            return Reading::One(found);
+        }
+        if token.span.len() != 4 || !YEARS.contains(&year) || !self.stands_as_year(at, year) {
+            return Reading::None;
+        }
+        let written = Written::new(year as i32, token.span);
+        let date = |year| Time::Date(CalendarDate { year: Some(year), ..CalendarDate::default() });
+        let one = Found::new(at, at + 1, date(written));
+        let dash = self.glued(at + 1, TokenKind::Hyphen) || self.glued(at + 1, TokenKind::Dash);
+        let short = (dash && !self.spaced(at + 2)).then(|| self.digits(at + 2, 2)).flatten();
+        let last = short.filter(|_| self.str(at + 2).len() == 2).map(|n| year / 100 * 100 + n);
+        match last.filter(|last| *last > year) {
+            Some(last) => {
+                let two = date(Written::new(last as i32, self.span(at + 2)));
+                Reading::Two(one, Found { ends_range: true, ..Found::new(at + 2, at + 3, two) })
+            }
+            None => Reading::One(one),
+        }
+    }
+
+    /// Whether a number of four digits is a year by the words around it.
+    fn stands_as_year(&self, at: usize, year: u32) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.token(i));
+        let glued = !self.spaced(at)
+            && before.is_some_and(|t| {
+                !matches!(
+                    t.kind,
+                    TokenKind::OpenBracket
+                        | TokenKind::Dash
+                        | TokenKind::Hyphen
+                        | TokenKind::StraightQuote
+                        | TokenKind::OpenQuote
+                        | TokenKind::OpenSingle
+                )
+            });
+        let number_sign = before.is_some_and(|t| {
+            t.kind == TokenKind::Currency
+                || t.of(self.text) == "#"
+                || t.hash == word!("no")
+                || t.hash == word!("room")
+        });
+        let Some(after) = self.token(at + 1) else { return !glued && !number_sign };
+        let mark = !after.spaced()
+            && (after.is_word()
+                || matches!(
+                    after.kind,
+                    TokenKind::Percent | TokenKind::Slash | TokenKind::Currency | TokenKind::Colon
+                )
+                || after.of(self.text) == "°");
+        let counted = after.is_word() && !after.is_capitalized() && after.of(self.text).ends_with('s');
+        let prepared = before.is_some_and(|t| PREPOSITIONS.has(t.hash) || t.hash == word!("the"));
+        let hyphen = after.kind == TokenKind::Hyphen && !after.spaced();
+        let compound = hyphen && self.token(at + 2).is_some_and(|t| t.is_word() && !t.is_capitalized());
+        let count = counted
+            && (!prepared || year.is_multiple_of(100))
+            && after.hash != word!("as")
+            && after.hash != word!("was");
+        let measured = after.hash == word!("people")
+            || NUMERALS.has(after.hash)
+            || compound && self.is_word(at + 2, "year");
+        !(glued || number_sign || mark || count || measured)
+    }
+
+    /// `1990s`, `'90s`.
+    fn decade(&self, at: usize, year: u32) -> Option<Found> {
+        let plural = self.token(at + 1).filter(|t| !t.spaced())?;
+        let s = plural.hash == word!("s") || plural.kind == TokenKind::Possessive;
+        if !s || !year.is_multiple_of(10) {
+            return None;
+        }
+        let apostrophe = self.is(at.wrapping_sub(1), TokenKind::Apostrophe)
+            || self.is(at.wrapping_sub(1), TokenKind::OpenSingle);
+        match self.str(at).len() {
+            4 if (1500..=2090).contains(&year) && plural.kind != TokenKind::Possessive => {
+                Some(Found::new(at, at + 2, Time::Decade(year as i32)))
+            }
+            2 if apostrophe && !self.spaced(at) && (20..=90).contains(&year) => {
+                Some(Found::new(at - 1, at + 2, Time::Decade(1900 + year as i32)))
+            }
+            _ => None,
+        }
+    }
+
+    /// `the sixties`; not `in her sixties`.
+    pub(super) fn named_decade(&self, at: usize, decade: u8) -> Option<Found> {
+        let before = self.hash_before(at);
+        let the = before == word!("the");
+        the.then(|| Found::new(at, at + 1, Time::Decade(1900 + i32::from(decade))))
+    }
+}

@@ -1,0 +1,349 @@
+//! Which days the expressions of time mean.
+//!
+//! "Ago", "last", "yesterday" and bare weekdays count from publication; "earlier", "later", "the next day" from the
+//! last date of the sentence, else of the paragraph. The tense around a weekday decides its side; a day without a
+//! year takes the year that lies nearest.
+
+use super::{Date, Reckoning, TimexType, timex};
+use crate::article::{Article, Zone};
+use crate::calendar::{Day, Interval, Season, Unit};
+use crate::extract::{Anchor, CalendarDate, Expression, Mentions, Tense, Time, Turn};
+
+/// Days from publication from which the tense outweighs nearness in choosing the year of a date.
+const NEAR: i32 = 100;
+
+/// Every expression of time of an article, in text order.
+pub(super) fn dates(article: &Article, mentions: &[Mentions]) -> Vec<Date> {
+    let mut resolver = Resolver {
+        published: article.published.map(|p| p.day),
+        dates: Vec::new(),
+        block: 0,
+        first_of_paragraph: 0,
+    };
+    let mut paragraph = None;
+    for (index, (block, mentions)) in article.blocks.iter().zip(mentions).enumerate() {
+        resolver.block = index as u32;
+        if paragraph != Some(block.paragraph) {
+            paragraph = Some(block.paragraph);
+            resolver.first_of_paragraph = resolver.dates.len();
+        }
+        for at in 0..mentions.times.len() {
+            let mut date = resolver.date(mentions, at);
+            date.quoted |= block.zone == Zone::BlockQuote;
+            resolver.dates.push(date);
+        }
+    }
+    resolver.dates
+}
+
+/// What an expression comes to.
+struct Meaning {
+    interval: Option<Interval>,
+    grain: Unit,
+    reckoning: Reckoning,
+    kind: TimexType,
+    value: Option<String>,
+}
+
+impl Meaning {
+    fn open(grain: Unit) -> Self {
+        Self { interval: None, grain, reckoning: Reckoning::Open, kind: timex::kind(grain), value: None }
+    }
+
+    fn told(interval: Option<Interval>, grain: Unit, reckoning: Reckoning) -> Self {
+        let Some(days) = interval else { return Self::open(grain) };
+        let value = Some(timex::interval(days, grain));
+        Self { interval, grain, reckoning, kind: TimexType::Date, value }
+    }
+
+    fn timeless(kind: TimexType, value: String, grain: Unit) -> Self {
+        Self { interval: None, grain, reckoning: Reckoning::Explicit, kind, value: Some(value) }
+    }
+
+    /// The same at a time of that day.
+    fn at(mut self, suffix: &str) -> Self {
+        if let Some(value) = self.value.as_mut().filter(|_| self.grain == Unit::Day) {
+            value.push_str(suffix);
+            self.kind = TimexType::Time;
+        }
+        self
+    }
+}
+
+struct Resolver {
+    published: Option<Day>,
+    dates: Vec<Date>,
+    block: u32,
+    /// The index of the first date of the paragraph.
+    first_of_paragraph: usize,
+}
+
+impl Resolver {
+    fn date(&self, mentions: &Mentions, at: usize) -> Date {
+        let meaning =
+            mentions.times.get(at).map_or(Meaning::open(Unit::Day), |e| self.meaning(mentions, at, e));
+        let (span, quoted) = mentions.times.get(at).map(|e| (e.span, e.quoted)).unwrap_or_default();
+        Date {
+            span,
+            block: self.block,
+            mention: at as u32,
+            kind: meaning.kind,
+            value: meaning.value,
+            interval: meaning.interval,
+            grain: meaning.grain,
+            reckoning: meaning.reckoning,
+            quoted,
+        }
+    }
+
+    fn meaning(&self, mentions: &Mentions, at: usize, said: &Expression) -> Meaning {
+        match said.time {
+            Time::Date(ref date) => self.calendar(mentions, said, date),
+            Time::Shift { unit, by, from, part } => {
+                let meaning = self.shift(mentions, at, unit, by, from);
+                match part {
+                    Some(part) => meaning.at(timex::part(part)),
+                    None => meaning,
+                }
+            }
+            Time::Season(season, year, turn) => self.season(said.tense, season, year, turn),
+            Time::Quarter(quarter, year, turn) => self.quarter(said.tense, quarter, year, turn),
+            Time::Decade(year) => Meaning::told(Interval::years(year, 10), Unit::Decade, Reckoning::Explicit),
+            Time::Century(century) => {
+                Meaning::told(Interval::years((century - 1) * 100, 100), Unit::Century, Reckoning::Explicit)
+            }
+            Time::Length(amount, unit) => {
+                Meaning::timeless(TimexType::Duration, timex::length(amount, unit), unit)
+            }
+            Time::Every(count, unit) => {
+                let amount = crate::extract::Decimal::whole(i64::from(count));
+                Meaning::timeless(TimexType::Set, timex::length(Some(amount), unit), unit)
+            }
+            Time::EveryWeekday(day) => {
+                Meaning::timeless(TimexType::Set, format!("XXXX-WXX-{}", day.iso()), Unit::Day)
+            }
+            Time::Vague(vague) => {
+                Meaning::timeless(TimexType::Date, timex::vague(vague).to_owned(), Unit::Day)
+            }
+        }
+    }
+
+    fn calendar(&self, mentions: &Mentions, said: &Expression, date: &CalendarDate) -> Meaning {
+        let meaning = match (date.year, date.month, date.day) {
+            (Some(year), Some(month), Some(day)) => {
+                let day = Day::from_ymd(year.is, u32::from(month.is), u32::from(day.is));
+                Meaning::told(day.map(Interval::day), Unit::Day, Reckoning::Explicit)
+            }
+            (Some(year), Some(month), None) => {
+                Meaning::told(Interval::month(year.is, u32::from(month.is)), Unit::Month, Reckoning::Explicit)
+            }
+            (Some(year), None, _) => {
+                Meaning::told(Interval::years(year.is, 1), Unit::Year, Reckoning::Explicit)
+            }
+            (None, Some(month), Some(day)) => {
+                self.day_of_month(mentions, said, u32::from(month.is), u32::from(day.is))
+            }
+            (None, Some(month), None) => self.month(mentions, said, u32::from(month.is), date.turn),
+            (None, None, _) => match date.weekday {
+                Some(weekday) => self.weekday(said.tense, weekday.is, date.turn),
+                None => self.same_day(mentions, said),
+            },
+        };
+        match (date.clock, date.part) {
+            (Some(clock), _) => meaning.at(&timex::clock(clock)),
+            (None, Some(part)) => meaning.at(timex::part(part)),
+            _ => meaning,
+        }
+    }
+
+    /// A clock time without a day: the day of the sentence, else of publication.
+    fn same_day(&self, mentions: &Mentions, said: &Expression) -> Meaning {
+        let of_sentence = self.of_sentence(mentions, said).filter(|(_, d)| d.grain == Unit::Day);
+        match (of_sentence, self.published) {
+            (Some((index, date)), _) => {
+                Meaning::told(date.interval, Unit::Day, Reckoning::Story(index as u32))
+            }
+            (None, Some(day)) => Meaning::told(Some(Interval::day(day)), Unit::Day, Reckoning::Publication),
+            _ => Meaning::open(Unit::Day),
+        }
+    }
+
+    fn weekday(&self, tense: Tense, weekday: crate::calendar::Weekday, turn: Option<Turn>) -> Meaning {
+        let Some(published) = self.published else { return Meaning::open(Unit::Day) };
+        let back = (published.weekday().iso() as i32 - weekday.iso() as i32).rem_euclid(7);
+        let ahead = (7 - back) % 7;
+        let days = match (turn, tense) {
+            (Some(Turn::Last), _) if back == 0 => -7,
+            (Some(Turn::Last), _) => -back,
+            (Some(Turn::Next), _) if ahead == 0 => 7,
+            (Some(Turn::Next), _) => ahead,
+            (Some(Turn::This), _) => weekday.iso() as i32 - published.weekday().iso() as i32,
+            (None, Tense::Future) => ahead,
+            (None, Tense::Past | Tense::Unknown) => -back,
+        };
+        Meaning::told(Some(Interval::day(published + days)), Unit::Day, Reckoning::Publication)
+    }
+
+    /// A day and month without a year.
+    fn day_of_month(&self, mentions: &Mentions, said: &Expression, month: u32, day: u32) -> Meaning {
+        if let Some((index, year)) = self.year_of_sentence(mentions, said) {
+            let day = Day::from_ymd(year, month, day).map(Interval::day);
+            return Meaning::told(day, Unit::Day, Reckoning::Story(index));
+        }
+        let Some(published) = self.published else { return Meaning::open(Unit::Day) };
+        let day = nearest(published, said.tense, |year| Day::from_ymd(year, month, day));
+        Meaning::told(day.map(Interval::day), Unit::Day, Reckoning::Publication)
+    }
+
+    fn month(&self, mentions: &Mentions, said: &Expression, month: u32, turn: Option<Turn>) -> Meaning {
+        if let Some((index, year)) = self.year_of_sentence(mentions, said).filter(|_| turn.is_none()) {
+            return Meaning::told(Interval::month(year, month), Unit::Month, Reckoning::Story(index));
+        }
+        let Some(published) = self.published else { return Meaning::open(Unit::Month) };
+        let (year, now, _) = published.ymd();
+        let year = match (turn, said.tense) {
+            (Some(Turn::Last), _) => year - i32::from(month >= now),
+            (Some(Turn::Next), _) => year + i32::from(month <= now),
+            (Some(Turn::This), _) => year,
+            (None, Tense::Future) => year + i32::from(month < now),
+            (None, Tense::Past | Tense::Unknown) => year - i32::from(month > now),
+        };
+        Meaning::told(Interval::month(year, month), Unit::Month, Reckoning::Publication)
+    }
+
+    fn season(&self, tense: Tense, season: Season, year: Option<i32>, turn: Option<Turn>) -> Meaning {
+        if let Some(year) = year {
+            return Meaning::told(Interval::season(year, season), Unit::Season, Reckoning::Explicit);
+        }
+        let Some(published) = self.published else { return Meaning::open(Unit::Season) };
+        let (now, ..) = published.ymd();
+        let begun = |i: &Interval| i.first <= published;
+        let of = |year| Interval::season(year, season);
+        let last_begun = [now, now - 1, now - 2].into_iter().filter_map(of).find(begun);
+        let over = [now, now - 1, now - 2].into_iter().filter_map(of).find(|i| i.last < published);
+        let ahead = [now, now + 1].into_iter().filter_map(of).find(|i| i.first > published);
+        let not_over = [now - 1, now, now + 1].into_iter().filter_map(of).find(|i| i.last >= published);
+        let interval = match (turn, tense) {
+            (Some(Turn::Last), _) => over,
+            (Some(Turn::Next), _) => ahead,
+            (Some(Turn::This), _) => of(now),
+            (None, Tense::Future) => not_over,
+            (None, _) => last_begun,
+        };
+        Meaning::told(interval, Unit::Season, Reckoning::Publication)
+    }
+
+    fn quarter(&self, tense: Tense, quarter: u8, year: Option<i32>, turn: Option<Turn>) -> Meaning {
+        let of = |year| Interval::quarter(year, u32::from(quarter));
+        if let Some(year) = year {
+            return Meaning::told(of(year), Unit::Quarter, Reckoning::Explicit);
+        }
+        let Some(published) = self.published else { return Meaning::open(Unit::Quarter) };
+        let (now, ..) = published.ymd();
+        let begun = of(now).is_some_and(|i| i.first <= published);
+        let over = of(now).is_some_and(|i| i.last < published);
+        let year = match (turn, tense) {
+            (Some(Turn::Last), _) => now - i32::from(!over),
+            (Some(Turn::Next), _) => now + i32::from(begun),
+            (None, Tense::Future) => now + i32::from(over),
+            _ => now - i32::from(!begun),
+        };
+        Meaning::told(of(year), Unit::Quarter, Reckoning::Publication)
+    }
+
+    fn shift(&self, mentions: &Mentions, at: usize, unit: Unit, by: Option<i32>, from: Anchor) -> Meaning {
+        let Some((base, grain, reckoning)) = self.base(mentions, at, from) else {
+            return Meaning::open(unit);
+        };
+        let Some(by) = by else { return Meaning::open(unit) };
+        // Nothing is two days after a month; a year before a quarter is a quarter.
+        if grain > unit && unit < Unit::Year {
+            return Meaning::open(unit);
+        }
+        let quarterly = unit == Unit::Year && grain == Unit::Quarter;
+        let grain = if quarterly { Unit::Quarter } else { unit.max(Unit::Day) };
+        Meaning::told(stretch(base.first, unit, by, grain), grain, reckoning)
+    }
+
+    /// What a distance is counted from.
+    fn base(&self, mentions: &Mentions, at: usize, from: Anchor) -> Option<(Interval, Unit, Reckoning)> {
+        let said = mentions.times.get(at)?;
+        match from {
+            Anchor::Publication => Some((Interval::day(self.published?), Unit::Day, Reckoning::Publication)),
+            Anchor::Story => {
+                let (index, date) = self.of_sentence(mentions, said).or_else(|| self.of_paragraph())?;
+                Some((date.interval?, date.grain, Reckoning::Story(index as u32)))
+            }
+            Anchor::Next => {
+                let next = self.meaning(mentions, at + 1, mentions.times.get(at + 1)?);
+                Some((next.interval?, next.grain, Reckoning::Story(self.dates.len() as u32 + 1)))
+            }
+        }
+    }
+
+    /// The last date before an expression in its sentence.
+    fn of_sentence(&self, mentions: &Mentions, said: &Expression) -> Option<(usize, &Date)> {
+        let passage = &mentions.passage;
+        let sentence = passage.sentences.get(passage.sentence_of(said.first as usize))?;
+        let start = passage.tokens.get(sentence.first as usize)?.span.start;
+        self.last_date().filter(|(_, date)| date.block == self.block && date.span.start >= start)
+    }
+
+    fn of_paragraph(&self) -> Option<(usize, &Date)> {
+        self.last_date().filter(|(index, _)| *index >= self.first_of_paragraph)
+    }
+
+    /// The last expression that tells days.
+    fn last_date(&self) -> Option<(usize, &Date)> {
+        self.dates.iter().enumerate().rev().find(|(_, date)| date.interval.is_some())
+    }
+
+    /// The year written in another date of the sentence, unless it is the year of publication.
+    fn year_of_sentence(&self, mentions: &Mentions, said: &Expression) -> Option<(u32, i32)> {
+        let (index, date) = self.of_sentence(mentions, said)?;
+        let year = mentions.times.get(date.mention as usize)?.date()?.year?.is;
+        let now = self.published.map(|d| d.ymd().0);
+        (now != Some(year)).then_some((index as u32, year))
+    }
+}
+
+/// The whole unit of that grain which lies `by` units from a day.
+fn stretch(day: Day, unit: Unit, by: i32, grain: Unit) -> Option<Interval> {
+    let months = |per: i32| day.plus_months(by.checked_mul(per)?);
+    let moved = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => day,
+        Unit::Day => day + by,
+        Unit::Week | Unit::Weekend => day + by.checked_mul(7)?,
+        Unit::Month => months(1)?,
+        Unit::Quarter => months(3)?,
+        Unit::Season | Unit::Year => months(12)?,
+        Unit::Decade => months(120)?,
+        Unit::Century => months(1200)?,
+    };
+    let (year, month, _) = moved.ymd();
+    match grain {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Some(Interval::day(moved)),
+        Unit::Week => Some(Interval::week(moved)),
+        Unit::Weekend => Some(Interval::weekend(moved)),
+        Unit::Month => Interval::month(year, month),
+        Unit::Quarter => Interval::quarter(year, month.div_ceil(3)),
+        Unit::Season | Unit::Year => Interval::years(year, 1),
+        Unit::Decade => Interval::years(year / 10 * 10, 10),
+        Unit::Century => Interval::years(year / 100 * 100, 100),
+    }
+}
+
+/// The day of the year nearest to publication; the tense decides where two lie about as near.
+fn nearest(published: Day, tense: Tense, of: impl Fn(i32) -> Option<Day>) -> Option<Day> {
+    let (year, ..) = published.ymd();
+    let days = [year, year - 1, year + 1].into_iter().filter_map(of);
+    days.min_by_key(|&day| {
+        let ahead = day - published;
+        let wrong_side = match tense {
+            Tense::Past => ahead > NEAR,
+            Tense::Future => ahead < -NEAR,
+            Tense::Unknown => false,
+        };
+        (wrong_side, ahead.abs())
+    })
+}
