@@ -124,8 +124,9 @@ fn in_words(tokens: &[Token], first: usize) -> Option<Number> {
         let word = at + usize::from(joined || and);
         let Some(numeral) = tokens.get(word).and_then(|t| NUMERALS.get(t.hash)) else { break };
         match (last, numeral) {
-            (None | Some(Hundred | Scale(_)), Small(n) | Tens(n)) => group += i64::from(n),
-            (Some(Tens(_)), Small(n @ 1..=9)) => group += i64::from(n),
+            (None | Some(Hundred | Scale(_)), Small(n) | Tens(n)) | (Some(Tens(_)), Small(n @ 1..=9)) => {
+                group += i64::from(n);
+            }
             (Some(Small(1..=19) | Tens(_)), Hundred) => group *= 100,
             (Some(Small(1..=19)), Dozen) => group *= 12,
             (Some(Small(_) | Tens(_) | Hundred | Dozen), Scale(power)) if power < largest && group > 0 => {

@@ -174,12 +174,10 @@ impl Resolver {
         let ahead = (7 - back) % 7;
         let days = match (turn, tense) {
             (Some(Turn::Last), _) if back == 0 => -7,
-            (Some(Turn::Last), _) => -back,
             (Some(Turn::Next), _) if ahead == 0 => 7,
-            (Some(Turn::Next), _) => ahead,
             (Some(Turn::This), _) => weekday.iso() as i32 - published.weekday().iso() as i32,
-            (None, Tense::Future) => ahead,
-            (None, Tense::Past | Tense::Unknown) => -back,
+            (Some(Turn::Next), _) | (None, Tense::Future) => ahead,
+            (Some(Turn::Last), _) | (None, Tense::Past | Tense::Unknown) => -back,
         };
         Meaning::told(Some(Interval::day(published + days)), Unit::Day, Reckoning::Publication)
     }

@@ -5,7 +5,7 @@ mod facts;
 mod timex;
 
 use crate::article::{Article, House};
-use crate::extract::{Mentions, extract};
+use crate::extract::{Expression, Mentions, extract};
 
 pub use facts::{
     Age, Cue, Date, Entity, Facts, Gender, Mention, MentionKind, Modality, Person, PersonId, Quantity, Quote,
@@ -34,6 +34,17 @@ impl Analysis {
         let mentions: Vec<Mentions> = article.blocks.iter().map(read).collect();
         let facts = Facts { dates: dates::dates(&article, &mentions), ..Facts::default() };
         Self { article, mentions, facts, house }
+    }
+
+    /// What a date says by itself.
+    pub fn said(&self, date: &Date) -> Option<&Expression> {
+        self.mentions.get(date.block as usize)?.times.get(date.mention as usize)
+    }
+
+    /// Whether a date belongs to the story, outside of quotation marks.
+    pub fn narrates(&self, date: &Date) -> bool {
+        let story = self.article.blocks.get(date.block as usize).is_some_and(|block| block.zone.is_story());
+        story && !date.quoted
     }
 
     /// The text of a span.

@@ -15,7 +15,7 @@ pub(super) fn interval(interval: Interval, unit: Unit) -> String {
             format!("{year:04}-W{week:02}{end}")
         }
         Unit::Month => format!("{year:04}-{month:02}"),
-        Unit::Quarter => format!("{year:04}-Q{}", (month + 2) / 3),
+        Unit::Quarter => format!("{year:04}-Q{}", month.div_ceil(3)),
         Unit::Season => format!("{year:04}-{}", season(month).code()),
         Unit::Year => format!("{year:04}"),
         Unit::Decade => format!("{:03}", year / 10),

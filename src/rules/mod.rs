@@ -48,6 +48,7 @@ macro_rules! rules {
 }
 
 rules! {
+    dates: weekday_date_mismatch nonexistent_date;
     hygiene: repeated_word;
 }
 

@@ -9,6 +9,9 @@ pub struct WordTable<T: Copy + 'static, const SLOTS: usize> {
 
 impl<T: Copy + 'static, const SLOTS: usize> WordTable<T, SLOTS> {
     /// Lays out the words. `SLOTS` is a power of two, more than the words; at twice their number look-ups are short.
+    ///
+    /// # Panics
+    /// When the program is compiled, if the words do not fit.
     pub const fn new(words: &[(&str, T)]) -> Self {
         assert!(SLOTS.is_power_of_two() && words.len() < SLOTS);
         let mut slots = [None; SLOTS];

@@ -5,7 +5,7 @@ use super::{Anchor, Found, Reader, Reading, Time, Vague, shift};
 use crate::calendar::{Season, Unit};
 use crate::extract::Decimal;
 use crate::extract::number::{NUMERALS, number_at};
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// What follows an amount of time and turns it into a distance.
 enum Direction {
@@ -39,7 +39,7 @@ impl Reader<'_> {
             _ => return Reading::None,
         };
         let one = value == Decimal::whole(1);
-        if self.token(next).is_some_and(|t| t.is_capitalized()) && !number.words
+        if self.token(next).is_some_and(Token::is_capitalized) && !number.words
             || unit == Unit::Quarter && singular
         {
             return Reading::None;
@@ -63,7 +63,7 @@ impl Reader<'_> {
     }
 
     fn is_spaced(&self, at: usize) -> bool {
-        self.token(at).is_some_and(crate::text::Token::spaced)
+        self.token(at).is_some_and(Token::spaced)
     }
 
     /// `and a half` after a number.
@@ -132,7 +132,7 @@ impl Reader<'_> {
         [at, at + 1].into_iter().any(|i| {
             let head = HEADS.get(self.hash(i));
             let name = matches!(head, Some(Head::Month(_) | Head::ShortMonth(_) | Head::Weekday(_)))
-                && self.token(i).is_some_and(|t| t.is_capitalized());
+                && self.token(i).is_some_and(Token::is_capitalized);
             let day_first = self.digits(i, 2).is_some()
                 && matches!(HEADS.get(self.hash(i + 1)), Some(Head::Month(_) | Head::ShortMonth(_)));
             name || day_first
@@ -220,11 +220,7 @@ impl Reader<'_> {
         let side = SIDES.get(before);
         let mut first = if side.is_some() || before == word!("of") { at - 1 } else { at };
         if before == word!("of") {
-            if self.hash_before(first) != word!("couple") {
-                first = at;
-            } else {
-                first -= 1;
-            }
+            first = if self.hash_before(first) == word!("couple") { first - 1 } else { at };
         }
         while first < at && (self.hash_before(first) == word!("a")) {
             first -= 1;

@@ -39,8 +39,10 @@ impl Reader<'_> {
         let part = self.part_after(next);
         next += usize::from(part.is_some());
         if let Some(found) = self.date_after_weekday(next) {
-            let joined = self.weekday_before(at) && found.last.is_some();
-            return self.finish(at, (!joined).then_some(name), &found);
+            let several = found.last.is_some() || self.lists_days(found.end);
+            let joined = self.weekday_before(at) && several;
+            let feast = FEASTS.has(self.hash_before(at));
+            return self.finish(at, (!joined && !feast).then_some(name), &found);
         }
         if short || self.names_no_day(at) {
             return Reading::None;
@@ -243,6 +245,12 @@ impl Reader<'_> {
             ) || ["and", "through", "to", "or"].iter().any(|w| self.hash(i) == hash_ascii(w))
         });
         linked && matches!(back(2), Some(Head::Weekday(_) | Head::ShortWeekday(_)))
+    }
+
+    /// Whether more days follow a date: ` and 9` after `May 8`.
+    fn lists_days(&self, at: usize) -> bool {
+        let mark = self.is(at, TokenKind::Comma) || self.is_word(at, "and") || self.is_word(at, "or");
+        mark && self.day(at + 1).is_some()
     }
 
     /// Whether the weekday at `at` is generic or part of a name: `a Wednesday`, `Ash Wednesday`, `Sunday Times`.

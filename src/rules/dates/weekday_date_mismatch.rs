@@ -1,0 +1,145 @@
+use crate::calendar::{Day, Weekday, days_in_month, month_name};
+use crate::extract::CalendarDate;
+use crate::finding::{Finding, Severity};
+use crate::fix::{Edit, Fix};
+use crate::resolve::{Analysis, Date, Reckoning};
+use crate::rules::Rule;
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "weekday-date-mismatch",
+    family: "dates",
+    severity: Severity::Error,
+    summary: "A weekday and the date beside it are not the same day.",
+    page: include_str!("weekday_date_mismatch.md"),
+    check,
+};
+
+/// The first year in which the English-speaking world kept the Gregorian calendar throughout.
+const GREGORIAN_FROM: i32 = 1753;
+
+/// The last country of Europe took up the Gregorian calendar in this year (Greece).
+const JULIAN_UNTIL: i32 = 1923;
+
+/// Days from publication within which a date without a year is surely of the nearest year.
+const NEAR: i32 = 60;
+
+/// Confidence, in percent, where the weekday fits the year before or after the one that was taken.
+const FITS_ANOTHER_YEAR: u8 = 40;
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    for date in analysis.facts.dates.iter().filter(|date| analysis.narrates(date)) {
+        let Some(parts) = analysis.said(date).and_then(|said| said.date()) else { continue };
+        found.extend(clash(analysis, date, parts));
+    }
+}
+
+fn clash(analysis: &Analysis, date: &Date, parts: &CalendarDate) -> Option<Finding> {
+    let (weekday, month, day) = (parts.weekday?, parts.month?, parts.day?);
+    let meant = date.interval?.as_day()?;
+    let counted = matches!(date.reckoning, Reckoning::Explicit | Reckoning::Publication);
+    if !counted || parts.ambiguous || meant.weekday() == weekday.is || is_old_style(meant, weekday.is) {
+        return None;
+    }
+    let year = parts.year.map_or(month.span, |year| year.span);
+    let span = weekday.span.join(month.span).join(day.span).join(year);
+    let published = analysis.article.published;
+    let verb = if published.is_some_and(|p| meant > p.day) { "is" } else { "was" };
+    let message =
+        format!("{} {verb} a {}, the copy says {}", meant.in_words(), meant.weekday(), weekday.is);
+    let mut finding = Finding::new(&RULE, span, message)
+        .fix(rename(analysis, weekday.span, meant.weekday()));
+    finding.fixes.extend(redate(analysis, parts, nearest(meant, weekday.is)));
+    if parts.year.is_none() {
+        let published = published?;
+        finding = finding.help(format!(
+            "the year is not written; {} is the one nearest to publication on {}",
+            meant.ymd().0,
+            published.day.in_words()
+        ));
+        if let Some(at) = published.span {
+            finding = finding.related(at, format!("published on {}", published.day.in_words()));
+        }
+        if (meant - published.day).abs() > NEAR && fits_another_year(meant, weekday.is) {
+            finding = finding.confidence(FITS_ANOTHER_YEAR);
+        }
+    }
+    Some(finding)
+}
+
+/// Whether the date may be told in the Julian calendar, in which it fell on that weekday.
+fn is_old_style(day: Day, weekday: Weekday) -> bool {
+    let (year, ..) = day.ymd();
+    // Twelve days behind until February 1900, thirteen after.
+    let julian = day + if year < 1900 { 12 } else { 13 };
+    year < GREGORIAN_FROM || year <= JULIAN_UNTIL && julian.weekday() == weekday
+}
+
+fn fits_another_year(day: Day, weekday: Weekday) -> bool {
+    let (year, month, date) = day.ymd();
+    [year - 1, year + 1]
+        .into_iter()
+        .filter_map(|year| Day::from_ymd(year, month, date))
+        .any(|day| day.weekday() == weekday)
+}
+
+/// The day nearest to `day` that falls on `weekday`.
+fn nearest(day: Day, weekday: Weekday) -> Day {
+    let ahead = (weekday.iso() as i32 - day.weekday().iso() as i32).rem_euclid(7);
+    day + if ahead > 3 { ahead - 7 } else { ahead }
+}
+
+/// Changes the weekday, written as it is written now.
+fn rename(analysis: &Analysis, span: Span, weekday: Weekday) -> Fix {
+    let written = analysis.text(span);
+    let mut text = weekday.name();
+    if written.len() < "Sunday".len() {
+        let long = matches!(weekday, Weekday::Tuesday | Weekday::Thursday) && written.len() > 3;
+        let letters = match weekday {
+            Weekday::Thursday if long => 5,
+            _ if long => 4,
+            _ => 3,
+        };
+        text = text.get(..letters).unwrap_or(text);
+    }
+    let capitals = written.chars().all(|c| !c.is_lowercase());
+    let text = if capitals { text.to_uppercase() } else { text.to_owned() };
+    Fix::replace(format!("Change the weekday to {weekday}"), span, text)
+}
+
+    /// Changes those parts of the date that differ; not where it is written in digits alone.
+    fn redate(analysis: &Analysis, parts: &CalendarDate, to: Day) -> Option<Fix> {
+        let (day, month) = (parts.day?, parts.month?);
+        let (to_year, to_month, to_day) = to.ymd();
+        let in_words = analysis.text(month.span).starts_with(|c: char| c.is_alphabetic());
+        let new_year = parts.year.filter(|year| year.is != to_year);
+        let fits = u32::from(day.is) <= days_in_month(to_year, u32::from(month.is)) && in_words;
+        if !fits || parts.year.is_none() && to_month == 1 && month.is == 12 {
+            return None;
+        }
+        let mut edits = vec![Edit { span: day.span, text: with_ordinal(analysis.text(day.span), to_day) }];
+        if u32::from(month.is) != to_month {
+            edits.push(Edit { span: month.span, text: month_name(to_month).to_owned() });
+        }
+        if let Some(year) = new_year {
+            edits.push(Edit { span: year.span, text: to_year.to_string() });
+        }
+        edits.sort_by_key(|edit| edit.span);
+        Some(Fix { title: format!("Change the date to {}", to.in_words()), edits, preferred: false })
+    }
+
+/// A day of the month with the ending the old one had.
+fn with_ordinal(written: &str, day: u32) -> String {
+    if written.bytes().all(|b| b.is_ascii_digit()) {
+        return day.to_string();
+    }
+    let ending = match (day % 10, day / 10) {
+        (_, 1) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{day}{ending}")
+}
