@@ -7,6 +7,7 @@ mod timex;
 use crate::article::{Article, House};
 use crate::extract::{Expression, Mentions, extract};
 
+pub use crate::calendar::Interval;
 pub use facts::{
     Age, Cue, Date, Entity, Facts, Gender, Mention, MentionKind, Modality, Person, PersonId, Quantity, Quote,
     QuoteKind, Reckoning, Sieve, Speaker, TimexType, TitleUse,
