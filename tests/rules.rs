@@ -1,5 +1,8 @@
 //! Runs every example of every rule's page. `RULE=name` runs one page only.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests read files and the environment")]
+
 mod support;
 
 use std::collections::BTreeSet;

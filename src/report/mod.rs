@@ -1,8 +1,12 @@
 //! How findings are told: one renderer a file, and the one list of all of them.
 
+mod fingerprint;
+mod github;
 mod json;
+mod jsonl;
 pub mod outline;
 mod places;
+mod sarif;
 mod text;
 
 use std::io;
@@ -82,9 +86,15 @@ pub struct Renderer {
 }
 
 /// Every renderer, the default first.
-pub static ALL: &[&Renderer] = &[&text::RENDERER, &json::RENDERER];
+pub static ALL: &[&Renderer] =
+    &[&text::RENDERER, &json::RENDERER, &jsonl::RENDERER, &sarif::RENDERER, &github::RENDERER];
 
 /// The renderer of that name.
 pub fn by_name(name: &str) -> Option<&'static Renderer> {
     ALL.iter().copied().find(|renderer| renderer.name == name)
+}
+
+/// `1 error`, `2 errors`
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

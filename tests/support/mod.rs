@@ -8,6 +8,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+pub mod cargo;
+
 use std::collections::BTreeSet;
 
 use copydesk::Copy;
@@ -144,7 +146,9 @@ pub fn told(text: &str, finding: &Finding) -> String {
 /// All findings, a line each.
 pub fn all_told(text: &str, findings: &[Finding]) -> String {
     if findings.is_empty() {
-        return "      nothing\n".into();
+        return "      nothing".into();
     }
-    findings.iter().map(|finding| format!("      {}\n", told(text, finding))).collect()
+    let lines: Vec<String> =
+        findings.iter().map(|finding| format!("      {}", told(text, finding))).collect();
+    lines.join("\n")
 }
