@@ -1,42 +1,52 @@
 //! The command line: one file a command.
 
 mod check;
+mod completions;
 mod configs;
+mod explain;
 mod files;
 mod inspect;
 mod job;
+mod lsp;
 mod output;
 mod progress;
 mod reading;
+mod rules;
 mod save;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// The fact-checking lint for news copy: finds where an article contradicts itself, the calendar or arithmetic.
+/// Fact-check news copy against itself
+///
+/// copydesk finds where an article contradicts itself, the calendar or arithmetic: a Wednesday that was a Thursday, a
+/// president who is later prime minister, six and five that make twelve. It works offline and needs no configuration;
+/// copy never leaves the machine.
 #[derive(Parser)]
-#[command(name = "copydesk", version, propagate_version = false, disable_help_subcommand = true)]
+#[command(name = "copydesk", version, disable_help_subcommand = true, after_help = AFTER_HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
+const AFTER_HELP: &str = "\
+Examples:
+  copydesk check                       all copy in this folder and below
+  copydesk check story.txt --date 2024-05-03
+  pbpaste | copydesk check -           what was copied
+  copydesk explain weekday-date-mismatch
+
+Exit codes: 0 nothing found, 1 something found, 2 could not be done";
+
 #[derive(Subcommand)]
 enum Command {
     Check(check::Check),
     Inspect(inspect::Inspect),
-    /// Serve an editor: the language server, on standard input and output.
-    Lsp(Lsp),
-}
-
-/// What editors put behind the command; there is no other way to speak than this.
-#[derive(clap::Args)]
-struct Lsp {
-    #[arg(long, hide = true)]
-    stdio: bool,
-    #[arg(long = "clientProcessId", hide = true)]
-    client_process_id: Option<u32>,
+    Rules(rules::Rules),
+    Explain(explain::Explain),
+    Lsp(lsp::Lsp),
+    Completions(completions::Completions),
 }
 
 /// What a command comes to.
@@ -62,7 +72,10 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Check(check) => check.run(),
         Command::Inspect(inspect) => inspect.run(),
+        Command::Rules(rules) => rules.run(),
+        Command::Explain(explain) => explain.run(),
         Command::Lsp(_) => return crate::lsp::run(),
+        Command::Completions(completions) => completions.run(),
     };
     outcome.into()
 }

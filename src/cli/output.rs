@@ -19,3 +19,8 @@ pub(super) fn written(result: io::Result<()>, outcome: Outcome) -> Outcome {
         _ => outcome,
     }
 }
+
+/// Prints a text on stdout.
+pub(super) fn print(text: &str) -> Outcome {
+    written(io::stdout().lock().write_all(text.as_bytes()), Outcome::Clean)
+}

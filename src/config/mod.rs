@@ -17,6 +17,7 @@ use crate::rules::Rule;
 
 pub use choice::{Choice, Selector};
 pub use error::ConfigError;
+pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use paths::Paths;
 

@@ -9,7 +9,7 @@ pub fn nearest<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -
 }
 
 /// What to say after an unknown name: ``; did you mean `select`?``, or nothing.
-pub(super) fn did_you_mean<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
+pub(crate) fn did_you_mean<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
     nearest(typed, candidates).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
 }
 
