@@ -2,6 +2,8 @@
 
 mod dates;
 mod facts;
+pub mod network;
+pub mod timeline;
 mod timex;
 
 use crate::article::{Article, House};
@@ -42,10 +44,14 @@ impl Analysis {
         self.mentions.get(date.block as usize)?.times.get(date.mention as usize)
     }
 
+    /// Whether a date belongs to the story.
+    pub fn is_story(&self, date: &Date) -> bool {
+        self.article.blocks.get(date.block as usize).is_some_and(|block| block.zone.is_story())
+    }
+
     /// Whether a date belongs to the story, outside of quotation marks.
     pub fn narrates(&self, date: &Date) -> bool {
-        let story = self.article.blocks.get(date.block as usize).is_some_and(|block| block.zone.is_story());
-        story && !date.quoted
+        self.is_story(date) && !date.quoted
     }
 
     /// The text of a span.

@@ -1,5 +1,7 @@
 //! The rules: one `.rs` and one `.md` each, and the one list of all of them.
 
+mod redate;
+
 use std::fmt;
 
 use crate::finding::{Finding, Severity};
@@ -48,7 +50,8 @@ macro_rules! rules {
 }
 
 rules! {
-    dates: weekday_date_mismatch nonexistent_date;
+    dates: weekday_date_mismatch nonexistent_date relative_interval_mismatch date_range_reversed
+        no_publication_date;
     hygiene: repeated_word;
 }
 

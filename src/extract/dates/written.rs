@@ -270,6 +270,9 @@ impl Reader<'_> {
         if let Some(found) = self.in_digits(at) {
             return Reading::One(found);
         }
+        if let Some((one, two)) = self.days_of_range(at) {
+            return Reading::Two(one, two);
+        }
         if let Some(found) = self.day_first(at).filter(|_| !self.is_word(at.wrapping_sub(1), "no")) {
             let first = if self.is_word(at.wrapping_sub(1), "the") && at > self.floor { at - 1 } else { at };
             return self.finish(first, None, &found);
@@ -281,6 +284,18 @@ impl Reader<'_> {
             Reading::None => self.year(at),
             reading => reading,
         }
+    }
+
+    /// `14 to 19 June` after "from", `14 and 19 June` after "between".
+    fn days_of_range(&self, at: usize) -> Option<(Found, Found)> {
+        let from = self.hash_before(at) == word!("from") && self.is_word(at + 1, "to");
+        let between = self.hash_before(at) == word!("between") && self.is_word(at + 1, "and");
+        let found = if from || between { self.day_first(at + 2)? } else { return None };
+        let (day, _) = self.day(at)?;
+        let (year, end) = self.year_after(found.end, true);
+        let date = |day| CalendarDate { day, month: Some(found.month), year, ..CalendarDate::default() };
+        let two = Found::new(at + 2, end, Time::Date(date(found.day)));
+        Some((Found::new(at, at + 1, Time::Date(date(Some(day)))), Found { ends_range: true, ..two }))
     }
 
     fn spaced(&self, at: usize) -> bool {

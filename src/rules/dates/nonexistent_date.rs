@@ -19,9 +19,14 @@ pub static RULE: Rule = Rule {
 const ANY_LEAP_YEAR: i32 = 2000;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    for date in analysis.facts.dates.iter().filter(|date| analysis.narrates(date)) {
+    for date in &analysis.facts.dates {
         let Some(parts) = analysis.said(date).and_then(|said| said.date()) else { continue };
-        found.extend(missing(analysis, parts));
+        if analysis.narrates(date) {
+            found.extend(missing(analysis, parts));
+        } else if analysis.is_story(date) && parts.year.is_some() {
+            let asked = |f: Finding| f.severity(Severity::Info).help("check it against what the speaker said");
+            found.extend(missing(analysis, parts).map(asked));
+        }
     }
 }
 
