@@ -176,3 +176,72 @@ impl Documents {
         self.all.remove_if(uri, |_, document| closed(document)).is_some()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Day;
+    use crate::format::Format;
+    use tower_lsp::lsp_types::{Position, Range};
+
+    fn opened(text: &str) -> (Documents, Arc<Document>) {
+        let circumstances = Circumstances {
+            format: Format::Plain,
+            path: "/desk/ferry.txt".into(),
+            config: Arc::default(),
+            clock: || Day::from_number(0),
+        };
+        let documents = Documents::default();
+        let document = documents.open(&uri(), 1, text, circumstances).unwrap();
+        (documents, document)
+    }
+
+    fn uri() -> Url {
+        "file:///desk/ferry.txt".parse().unwrap()
+    }
+
+    fn insertion(text: &str) -> TextDocumentContentChangeEvent {
+        let start = Range::new(Position::new(0, 0), Position::new(0, 0));
+        TextDocumentContentChangeEvent { range: Some(start), range_length: None, text: text.into() }
+    }
+
+    fn whole(text: &str) -> TextDocumentContentChangeEvent {
+        TextDocumentContentChangeEvent { range: None, range_length: None, text: text.into() }
+    }
+
+    #[test]
+    fn a_lost_document_waits_for_its_whole_text() {
+        let (_, document) = opened("The ferry.");
+        document.lose();
+        assert!(document.revision().is_none());
+        assert!(!document.change(2, &[insertion("Late: ")], Encoding::Utf16));
+        document.renew(|_| {});
+        assert!(document.revision().is_none());
+        assert!(document.change(
+            3,
+            &[insertion("Late: "), whole("The ferry"), insertion("Late: ")],
+            Encoding::Utf16
+        ));
+        assert!(document.held().text.is("Late: The ferry"));
+        assert_eq!(document.revision().map(|revision| revision.version), Some(3));
+    }
+
+    #[test]
+    fn what_was_saved_finds_a_lost_document_again() {
+        let (_, document) = opened("The ferry.");
+        assert!(document.check("The ferry."));
+        document.lose();
+        assert!(!document.check("The late ferry."));
+        assert!(document.revision().is_some() && document.held().text.is("The late ferry."));
+    }
+
+    #[test]
+    fn only_what_is_closed_is_dropped() {
+        let (documents, document) = opened("The ferry.");
+        assert!(!documents.drop_closed(&uri()));
+        documents.close(&uri());
+        assert!(document.revision().is_none());
+        assert!(documents.drop_closed(&uri()));
+        assert!(documents.get(&uri()).is_none() && documents.all().is_empty());
+    }
+}

@@ -1,0 +1,159 @@
+//! What an editor shows: diagnostics, actions, commands.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, URI, range};
+
+const SLIP: &str = "HARBOR, May 3 -\n\nThe council closed the\nthe bridge on Friday.";
+
+fn able() -> Value {
+    json!({
+        "textDocument": {
+            "publishDiagnostics": { "relatedInformation": true },
+            "codeAction": { "isPreferredSupport": true },
+        },
+        "workspace": { "workspaceEdit": { "documentChanges": true } },
+        "window": { "showDocument": { "support": true } },
+    })
+}
+
+async fn slip(capabilities: Value) -> (Client, Value) {
+    let mut client = Client::greeted(capabilities, Value::Null).await;
+    client.open(SLIP).await;
+    let found = client.diagnostics(1).await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    (client, found[0].clone())
+}
+
+#[tokio::test]
+async fn a_diagnostic_says_all() {
+    let (_, found) = slip(able()).await;
+    assert_eq!(found["range"], range(3, 0, 3));
+    assert_eq!(found["severity"], 2);
+    assert_eq!((&found["code"], &found["source"]), (&json!("repeated-word"), &json!("copydesk")));
+    let page = found["codeDescription"]["href"].as_str().unwrap();
+    assert!(page.ends_with("/src/rules/hygiene/repeated_word.md"), "{page}");
+    let related = &found["relatedInformation"][0];
+    assert_eq!(related["location"], json!({ "uri": URI, "range": range(2, 19, 22) }));
+    assert_eq!(related["message"], "the first one");
+    assert!(!found["message"].as_str().unwrap().contains("the first one"));
+}
+
+#[tokio::test]
+async fn the_other_place_is_told_to_clients_that_cannot_show_it() {
+    let (_, found) = slip(json!({})).await;
+    assert!(found.get("relatedInformation").is_none());
+    let message = found["message"].as_str().unwrap();
+    assert!(message.contains("Line 3: the first one"), "{message}");
+}
+
+#[tokio::test]
+async fn a_client_that_asks_is_not_sent_diagnostics() {
+    let mut client = Client::new();
+    let can = client.greet(json!({ "textDocument": { "diagnostic": {} } }), Value::Null).await;
+    assert_eq!(can["diagnosticProvider"]["interFileDependencies"], false);
+    client.open(SLIP).await;
+    let mut params = json!({ "textDocument": { "uri": URI } });
+    let full = client.request("textDocument/diagnostic", params.clone()).await["result"].clone();
+    assert_eq!((&full["kind"], full["items"].as_array().map(Vec::len)), (&json!("full"), Some(1)));
+
+    params["previousResultId"] = full["resultId"].clone();
+    client.change(2, json!([{ "range": range(3, 20, 20), "text": "!" }])).await;
+    let same = client.request("textDocument/diagnostic", params.clone()).await["result"].clone();
+    assert_eq!(same, json!({ "kind": "unchanged", "resultId": full["resultId"] }));
+
+    client.change(3, json!([{ "range": range(0, 0, 0), "text": "\n" }])).await;
+    let moved = client.request("textDocument/diagnostic", params).await["result"].clone();
+    assert_eq!(moved["items"][0]["range"], range(4, 0, 3));
+    assert!(client.silent(|message| message["method"] == "textDocument/publishDiagnostics").await);
+}
+
+#[tokio::test]
+async fn a_client_that_is_sent_diagnostics_is_not_offered_to_ask() {
+    let mut client = Client::new();
+    let can = client.greet(json!({}), Value::Null).await;
+    assert!(can.get("diagnosticProvider").is_none());
+}
+
+async fn actions(client: &mut Client, at: Value, context: Value) -> Vec<Value> {
+    let params = json!({ "textDocument": { "uri": URI }, "range": at, "context": context });
+    let answer = client.request("textDocument/codeAction", params).await;
+    answer["result"].as_array().cloned().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_fix_is_a_plain_edit() {
+    let (mut client, found) = slip(able()).await;
+    let offered = actions(&mut client, found["range"].clone(), json!({ "diagnostics": [found] })).await;
+    let fix = &offered[0];
+    assert_eq!((&fix["kind"], &fix["isPreferred"]), (&json!("quickfix"), &json!(true)));
+    assert_eq!(fix["diagnostics"][0]["code"], "repeated-word");
+    let change = &fix["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": URI, "version": 1 }));
+    let whole = json!({ "start": { "line": 2, "character": 22 }, "end": { "line": 3, "character": 3 } });
+    assert_eq!(change["edits"], json!([{ "range": whole, "newText": "" }]));
+}
+
+#[tokio::test]
+async fn a_client_that_knows_no_versions_gets_changes_by_document() {
+    let (mut client, found) = slip(json!({})).await;
+    let offered = actions(&mut client, found["range"].clone(), json!({ "diagnostics": [found] })).await;
+    assert_eq!(offered.len(), 1, "what it cannot show is not offered: {offered:?}");
+    assert!(offered[0]["edit"]["changes"][URI].is_array());
+}
+
+#[tokio::test]
+async fn stale_and_missing_diagnostics_are_found_again() {
+    let (mut client, found) = slip(able()).await;
+    client.change(2, json!([{ "range": range(0, 0, 0), "text": "\n" }])).await;
+    for context in [json!({ "diagnostics": [found] }), json!({ "diagnostics": [] })] {
+        let offered = actions(&mut client, range(4, 1, 1), context).await;
+        let change = &offered[0]["edit"]["documentChanges"][0];
+        assert_eq!(change["textDocument"]["version"], 2);
+        assert_eq!(change["edits"][0]["range"]["end"], json!({ "line": 4, "character": 3 }));
+    }
+    assert!(actions(&mut client, range(0, 0, 0), json!({ "diagnostics": [] })).await.is_empty());
+}
+
+#[tokio::test]
+async fn only_what_is_wanted_is_offered() {
+    let (mut client, found) = slip(able()).await;
+    for (only, some) in
+        [(json!(["quickfix"]), true), (json!([""]), true), (json!(["refactor", "source"]), false)]
+    {
+        let context = json!({ "diagnostics": [found], "only": only });
+        assert_eq!(actions(&mut client, found["range"].clone(), context).await.is_empty(), !some, "{only}");
+    }
+}
+
+#[tokio::test]
+async fn the_other_place_can_be_shown() {
+    let (mut client, found) = slip(able()).await;
+    let offered = actions(&mut client, found["range"].clone(), json!({ "diagnostics": [found] })).await;
+    let show = offered.iter().find(|action| action.get("command").is_some()).unwrap();
+    assert!(show["title"].as_str().unwrap().contains("line 3"), "{show}");
+    let command = json!({ "command": show["command"]["command"], "arguments": show["command"]["arguments"] });
+    let answer = client.request("workspace/executeCommand", command).await;
+    assert_eq!(answer["result"], Value::Null);
+    let shown = client.wait_for("window/showDocument").await;
+    assert_eq!(shown["params"]["uri"], URI);
+    assert_eq!(shown["params"]["selection"], range(2, 19, 22));
+}
+
+#[tokio::test]
+async fn a_rule_is_explained() {
+    let mut client = Client::greeted(json!({}), Value::Null).await;
+    let mut explain = async |argument: Value| {
+        let params = json!({ "command": "copydesk.explain", "arguments": argument });
+        client.request("workspace/executeCommand", params).await
+    };
+    let page = explain(json!(["repeated-word"])).await;
+    assert!(page["result"].as_str().unwrap().starts_with("# repeated-word"), "{page}");
+    let unknown = explain(json!(["repeated-wrod"])).await;
+    assert_eq!(unknown["error"]["code"], -32602);
+    assert!(
+        unknown["error"]["message"].as_str().unwrap().contains("did you mean `repeated-word`?"),
+        "{unknown}"
+    );
+    assert_eq!(explain(json!([])).await["error"]["code"], -32602);
+}

@@ -1,0 +1,13 @@
+//! The language server over pipes in memory, and the program itself: the protocol under hostile and hurried clients,
+//! documents under random edits, and what an editor shows.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "a test has files and a clock")]
+
+mod client;
+mod documents;
+mod features;
+mod program;
+mod protocol;
+mod settings;
+mod sync;
