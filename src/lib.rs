@@ -16,6 +16,7 @@ pub mod extract;
 pub mod finding;
 pub mod fix;
 pub mod format;
+pub mod lexicon;
 pub mod lsp;
 pub mod report;
 pub mod resolve;

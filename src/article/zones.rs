@@ -251,7 +251,9 @@ fn split(text: &str, zone: Zone, span: Span, paragraph: u32, blocks: &mut Vec<Bl
         Zone::Caption => {
             let at = credit_start(span.of(text)) as u32;
             push(zone, Span::new(span.start, span.start + at));
-            push(Zone::Credit, Span::new(span.start + at, span.end));
+            let glued = span.of(text).get(at as usize..).unwrap_or("");
+            let skip = (glued.len() - glued.trim_start().len()) as u32;
+            push(Zone::Credit, Span::new(span.start + at + skip, span.end));
         }
         _ => push(zone, span),
     }

@@ -1,10 +1,13 @@
-use crate::text::{Sentence, Span, Stop, Token, TokenKind, sentences, tokenize};
+use crate::lexicon::{self, Senses};
+use crate::text::{Sentence, Shape, Span, Stop, Token, TokenKind, sentences, tokenize};
 
 /// The words of a block, with what the lexicon says of each, and its sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passage {
     /// Its tokens.
     pub tokens: Vec<Token>,
+    /// What each token may be; empty for marks and numbers.
+    pub senses: Vec<Senses>,
     /// Its sentences, as ranges of token indices.
     pub sentences: Vec<Sentence>,
 }
@@ -13,18 +16,22 @@ impl Passage {
     /// Cuts the text of a block.
     pub fn new(text: &str) -> Self {
         let tokens = tokenize(text);
-        let sentences = sentences(&tokens, |_| Stop::Ends, |_| false);
-        Self { tokens, sentences }
+        let senses =
+            tokens.iter().map(|t| if t.is_word() { lexicon::senses(t.hash) } else { Senses::default() });
+        let senses: Vec<Senses> = senses.collect();
+        let starter = |t: &Token| {
+            let senses = lexicon::senses(t.hash);
+            senses.has(Senses::COMMON_WORD) && !senses.any(Senses::COMMON_ALSO_NAME | Senses::TITLE_START)
+        };
+        let sentences = sentences(&tokens, stop, starter);
+        Self { tokens, senses, sentences }
     }
 
-    /// The same, `by` bytes further on.
-    #[must_use]
-    pub fn shift(&self, by: u32) -> Self {
-        let mut placed = self.clone();
-        for token in &mut placed.tokens {
+    /// Moves it `by` bytes further on.
+    pub fn shift(&mut self, by: u32) {
+        for token in &mut self.tokens {
             token.span = token.span.shift(by);
         }
-        placed
     }
 
     /// The sentence a token belongs to, as an index.
@@ -50,4 +57,32 @@ impl Passage {
     pub fn is(&self, at: usize, kind: TokenKind) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == kind)
     }
+
+    /// Whether the token `at` is the word with that hash.
+    pub fn is_word(&self, at: usize, hash: u64) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.hash == hash && t.is_word())
+    }
+
+    /// What the token `at` may be.
+    pub fn sense(&self, at: usize) -> Senses {
+        self.senses.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether the token `at` is a word that begins with a capital.
+    pub fn capitalized(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_word() && (t.is_capitalized() || t.shape.has(Shape::MIXED)))
+    }
+
+    /// Whether the token `at` follows the one before without white space.
+    pub fn glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| !t.spaced())
+    }
+}
+
+fn stop(word: &Token) -> Stop {
+    let senses = lexicon::senses(word.hash);
+    if senses.has(Senses::ABBREVIATION_MAY_END) {
+        return Stop::May;
+    }
+    if senses.has(Senses::ABBREVIATION) { Stop::Never } else { Stop::Ends }
 }

@@ -1,4 +1,6 @@
 use crate::calendar::{Interval, Unit};
+use crate::extract::{Evidence, Modality, NameKind, Tie};
+use crate::lexicon::{CountryId, Title};
 use crate::text::Span;
 
 /// What an article says: who, what was said, when, how many.
@@ -6,6 +8,8 @@ use crate::text::Span;
 pub struct Facts {
     /// The people of the story, in order of first mention.
     pub people: Vec<Person>,
+    /// Every name of the story, in text order, with what was decided of it.
+    pub names: Vec<NameUse>,
     /// Its organizations, in order of first mention.
     pub organizations: Vec<Entity>,
     /// Its places, in order of first mention.
@@ -18,6 +22,14 @@ pub struct Facts {
     pub quantities: Vec<Quantity>,
     /// The ages it gives, in text order.
     pub ages: Vec<Age>,
+}
+
+impl Facts {
+    /// Whether a span lies inside quotation marks.
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let after = self.quotes.partition_point(|q| q.span.start <= span.start);
+        after.checked_sub(1).and_then(|i| self.quotes.get(i)).is_some_and(|q| q.span.overlaps(span))
+    }
 }
 
 /// A person, as an index into [`Facts::people`].
@@ -54,47 +66,67 @@ pub struct Mention {
     pub kind: MentionKind,
     /// The index of the block.
     pub block: u32,
+    /// Whether it surely speaks of this one, and not another of the same name.
+    pub certain: bool,
 }
 
-/// Whether a title is held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Modality {
-    #[default]
-    Now,
-    Former,
-    Elect,
-    Acting,
-    Deputy,
-    Then,
-    Outgoing,
-    Incoming,
-    Designate,
-    Honorary,
-    Late,
+/// What a title is a title of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The one name of the country, region, city or organization.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The country, where it is one.
+    pub country: Option<CountryId>,
 }
 
 /// One place where the copy gives somebody a title.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TitleUse {
     /// The title with its jurisdiction and modality as written, without the name: "Russian Foreign Minister".
     pub span: Span,
     /// The title's own words: "Foreign Minister".
     pub head: Span,
-    /// The one name of the office that its synonyms share: "foreign minister".
-    pub office: &'static str,
-    /// The group of offices of which a person holds one at a time.
-    pub group: Option<&'static str>,
-    /// Whether one person holds it in one jurisdiction at a time.
-    pub single_seat: bool,
-    /// Of what: the name of a country, region, city or organization in its one form, and where it stands.
-    pub jurisdiction: Option<(String, Span)>,
+    /// The title.
+    pub title: &'static Title,
+    /// Of what.
+    pub seat: Option<Seat>,
     /// Whether it is held.
     pub modality: Modality,
+    /// How it is tied to the name.
+    pub tie: Tie,
+    /// The bytes of the name it is tied to.
+    pub holder: Span,
     /// The mention it belongs to, as an index into [`Person::mentions`].
     pub mention: u32,
+    /// Whether that mention surely is this person's.
+    pub certain: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
+}
+
+/// A name of the story and what was decided of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameUse {
+    /// Its bytes, without a title.
+    pub span: Span,
+    /// The bytes of its last part.
+    pub surname: Span,
+    /// The bytes of its first part, where it has more than one.
+    pub given: Option<Span>,
+    /// The index of the block.
+    pub block: u32,
+    /// What it names.
+    pub kind: NameKind,
+    /// What speaks for a person.
+    pub evidence: Evidence,
+    /// The person it names.
+    pub person: Option<PersonId>,
+    /// Whether it surely names that person, and not another of the same name.
+    pub certain: bool,
+    /// The person whose name it nearly spells.
+    pub variant_of: Option<PersonId>,
 }
 
 /// A person of the story.

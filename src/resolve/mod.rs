@@ -3,17 +3,24 @@
 mod dates;
 mod facts;
 pub mod network;
+mod parts;
+mod people;
+mod spelling;
 pub mod timeline;
 mod timex;
 
 use crate::article::{Article, House};
 use crate::extract::{Expression, Mentions, extract};
+use crate::lexicon::{self, CountryId, Senses};
+use crate::text::{Span, Token};
 
 pub use crate::calendar::Interval;
+pub use crate::extract::Modality;
 pub use facts::{
-    Age, Cue, Date, Entity, Facts, Gender, Mention, MentionKind, Modality, Person, PersonId, Quantity, Quote,
-    QuoteKind, Reckoning, Sieve, Speaker, TimexType, TitleUse,
+    Age, Cue, Date, Entity, Facts, Gender, Mention, MentionKind, NameUse, Person, PersonId, Quantity, Quote,
+    QuoteKind, Reckoning, Seat, Sieve, Speaker, TimexType, TitleUse,
 };
+pub use spelling::is_slip;
 
 /// An article read to the end: its zones, the words of each block, and what they say together.
 #[derive(Clone, Debug)]
@@ -35,7 +42,15 @@ impl Analysis {
             extract(article.text(block.span), block.zone).shift(block.span.start)
         };
         let mentions: Vec<Mentions> = article.blocks.iter().map(read).collect();
-        let facts = Facts { dates: dates::dates(&article, &mentions), ..Facts::default() };
+        let identities = people::resolve(&article, &mentions, &|_| false);
+        let facts = Facts {
+            people: identities.people,
+            names: identities.names,
+            organizations: identities.organizations,
+            places: identities.places,
+            dates: dates::dates(&article, &mentions),
+            ..Facts::default()
+        };
         Self { article, mentions, facts, house }
     }
 
@@ -55,7 +70,42 @@ impl Analysis {
     }
 
     /// The text of a span.
-    pub fn text(&self, span: crate::text::Span) -> &str {
+    pub fn text(&self, span: Span) -> &str {
         self.article.text(span)
+    }
+
+    /// The tokens of the sentence that holds the start of a span.
+    pub fn sentence(&self, at: Span) -> &[Token] {
+        let block = self.article.block_at(at.start).and_then(|i| self.mentions.get(i));
+        let Some(passage) = block.map(|m| &m.passage) else { return &[] };
+        let sentence = passage.sentences.get(passage.sentence_of(passage.token_at(at.start)));
+        sentence.and_then(|s| passage.tokens.get(s.range())).unwrap_or(&[])
+    }
+
+    /// The bytes of the sentence that holds the start of a span.
+    pub fn sentence_span(&self, at: Span) -> Option<Span> {
+        let tokens = self.sentence(at);
+        Some(tokens.first()?.span.join(tokens.last()?.span))
+    }
+
+    /// The countries the story names, by name, adjective or capital, in text order.
+    pub fn countries(&self) -> Vec<(CountryId, Span)> {
+        let story = self.article.blocks.iter().zip(&self.mentions).filter(|(b, _)| b.zone.is_story());
+        let mut named = Vec::new();
+        for (_, mention) in story {
+            let passage = &mention.passage;
+            let mut at = 0;
+            while at < passage.tokens.len() {
+                let starts = passage.capitalized(at) && passage.sense(at).has(Senses::COUNTRY_START);
+                let country = starts.then(|| lexicon::countries().longest(&passage.tokens, at)).flatten();
+                if let Some((len, country)) = country {
+                    named.push((country.country, passage.span(at, at + len)));
+                    at += len;
+                    continue;
+                }
+                at += 1;
+            }
+        }
+        named
     }
 }

@@ -1,5 +1,6 @@
 //! The rules: one `.rs` and one `.md` each, and the one list of all of them.
 
+mod evidence;
 mod redate;
 
 use std::fmt;
@@ -52,7 +53,10 @@ macro_rules! rules {
 rules! {
     dates: weekday_date_mismatch nonexistent_date relative_interval_mismatch date_range_reversed
         no_publication_date;
-    hygiene: repeated_word;
+    titles: title_conflict title_country_conflict office_two_holders title_missing_country;
+    names: name_spelling_variant given_name_variant;
+    consistency: headline_name_missing;
+    hygiene: repeated_word missing_space;
 }
 
 /// The rule of that name.

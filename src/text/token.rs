@@ -92,7 +92,7 @@ pub struct Token {
     pub kind: TokenKind,
     /// How it is written.
     pub shape: Shape,
-    /// For words the hash of the lower-cased word (see [`hash_word`]), else 0.
+    /// For words the hash of the lower-cased word (see [`hash_word`]), for [`TokenKind::Other`] the character, else 0.
     pub hash: u64,
 }
 
@@ -229,14 +229,15 @@ impl Scan<'_> {
             return (TokenKind::Number, Shape::default(), 0);
         }
         if b < 128 {
-            return (self.ascii_mark(b), Shape::default(), 0);
+            let kind = self.ascii_mark(b);
+            return (kind, Shape::default(), if kind == TokenKind::Other { u64::from(b) } else { 0 });
         }
         let c = self.char(self.at).unwrap_or(' ');
         if c.is_alphabetic() {
             return self.word();
         }
         let kind = self.wide_mark(c);
-        (kind, Shape::WIDE, 0)
+        (kind, Shape::WIDE, if kind == TokenKind::Other { u64::from(c) } else { 0 })
     }
 
     fn ascii_mark(&mut self, b: u8) -> TokenKind {

@@ -56,19 +56,10 @@ fn titles(sheet: &Sheet<'_>, person: &Person) -> Vec<String> {
 
 /// Whether the title is held, where its own words do not say so.
 fn modality(title: &TitleUse, words: &str) -> String {
-    let name = match title.modality {
-        Modality::Now => return String::new(),
-        Modality::Former => "former",
-        Modality::Elect => "elect",
-        Modality::Acting => "acting",
-        Modality::Deputy => "deputy",
-        Modality::Then => "then",
-        Modality::Outgoing => "outgoing",
-        Modality::Incoming => "incoming",
-        Modality::Designate => "designate",
-        Modality::Honorary => "honorary",
-        Modality::Late => "late",
-    };
+    if title.modality == Modality::Now {
+        return String::new();
+    }
+    let name = title.modality.name();
     if words.to_lowercase().contains(name) { String::new() } else { format!(", {name}") }
 }
 

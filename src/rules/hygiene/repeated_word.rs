@@ -2,7 +2,7 @@ use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::Analysis;
 use crate::rules::Rule;
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -20,9 +20,10 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             continue;
         }
         let tokens = &mentions.passage.tokens;
-        for pair in tokens.windows(2) {
+        for (i, pair) in tokens.windows(2).enumerate() {
             let [first, second] = pair else { continue };
-            if repeats(analysis, first, second) {
+            let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+            if repeats(analysis, first, second) && !belongs_elsewhere(analysis, before, tokens.get(i + 2)) {
                 let word = analysis.text(second.span);
                 let gap = crate::text::Span::new(first.span.end, second.span.end);
                 found.push(
@@ -36,11 +37,24 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     }
 }
 
+/// Whether one of the two belongs to the word beside it: "swearing-in in", "for for-profit", "sworn in in".
+fn belongs_elsewhere(analysis: &Analysis, before: Option<&Token>, after: Option<&Token>) -> bool {
+    let hyphen = |t: &Token| t.kind == TokenKind::Hyphen && !t.spaced();
+    let phrasal = |t: &Token| {
+        matches!(
+            analysis.text(t.span),
+            "sworn" | "all" | "came" | "come" | "turned" | "checked" | "logged" | "moved" | "stepped" | "brought" | "set"
+                | "went" | "goes" | "go" | "kicked" | "handed" | "listened" | "resorted" | "used" | "referred" | "put" | "phased"
+        )
+    };
+    before.is_some_and(|t| hyphen(t) || phrasal(t)) || after.is_some_and(hyphen)
+}
+
 fn repeats(analysis: &Analysis, first: &Token, second: &Token) -> bool {
     first.is_word()
         && second.is_word()
         && first.hash == second.hash
         && second.spaced()
         && !second.is_capitalized()
-        && !matches!(analysis.text(second.span), "had" | "that" | "is" | "very" | "so" | "no" | "ha" | "bye" | "blah")
+        && !matches!(analysis.text(second.span), "had" | "that" | "is" | "very" | "much" | "so" | "no" | "ha" | "bye" | "blah")
 }

@@ -1,0 +1,416 @@
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+use super::phrases::PhraseTable;
+use super::rows::{Row, rows};
+use super::senses::ByHash;
+use crate::text::hash_word;
+
+/// What sort of title it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleKind {
+    /// An office that is held: prime minister, mayor.
+    Office,
+    /// A rank of a service: captain, bishop.
+    Rank,
+    /// A courtesy title: Mr., Dame.
+    Honorific,
+    /// What somebody does for a living: lawyer, actor.
+    Profession,
+    /// A role in an organization or event: spokesman, striker.
+    Role,
+}
+
+/// The world a title belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum TitleLevel {
+    National,
+    Regional,
+    Local,
+    Court,
+    Legislature,
+    Military,
+    Police,
+    Church,
+    Royal,
+    Company,
+    Party,
+    Academic,
+    Sport,
+    Media,
+    Diplomatic,
+    International,
+    None,
+}
+
+/// A title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The one name its synonyms and abbreviations share.
+    pub canonical: &'static str,
+    /// What sort it is.
+    pub kind: TitleKind,
+    /// Whether one person holds it in one jurisdiction at a time.
+    pub single_seat: bool,
+    /// The world it belongs to.
+    pub level: TitleLevel,
+    /// The group of offices of which one person normally holds just one.
+    pub group: Option<&'static str>,
+}
+
+/// Whether a title is held.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Modality {
+    #[default]
+    Now,
+    Former,
+    Elect,
+    Acting,
+    Deputy,
+    Then,
+    Outgoing,
+    Incoming,
+    Designate,
+    Honorary,
+    Co,
+    Late,
+    Emeritus,
+    Shadow,
+    Candidate,
+}
+
+impl Modality {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Former => "former",
+            Self::Elect => "elect",
+            Self::Acting => "acting",
+            Self::Deputy => "deputy",
+            Self::Then => "then",
+            Self::Outgoing => "outgoing",
+            Self::Incoming => "incoming",
+            Self::Designate => "designate",
+            Self::Honorary => "honorary",
+            Self::Co => "co",
+            Self::Late => "late",
+            Self::Emeritus => "emeritus",
+            Self::Shadow => "shadow",
+            Self::Candidate => "candidate",
+        }
+    }
+}
+
+/// Where a modifier stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModifierPosition {
+    /// Before the title, as a word or a prefix.
+    Before,
+    /// After the title.
+    After,
+}
+
+/// A modifier of titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Modifier {
+    /// What it makes of the title.
+    pub modality: Modality,
+    /// Where it stands.
+    pub position: ModifierPosition,
+}
+
+/// A country, as an index into the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountryId(u16);
+
+/// How a country is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountryForm {
+    /// By its name.
+    Name,
+    /// By an adjective, or the name of its people.
+    Adjective,
+    /// By its capital.
+    Capital,
+}
+
+/// A country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Country {
+    /// Its code: ISO 3166 alpha-2, or the list's own.
+    pub code: &'static str,
+    /// Its usual name.
+    pub name: &'static str,
+    /// The adjective of it.
+    pub adjective: Option<&'static str>,
+    same_as: Vec<&'static str>,
+}
+
+/// A phrase that names a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountryUse {
+    /// Which.
+    pub country: CountryId,
+    /// How.
+    pub form: CountryForm,
+}
+
+/// A region: a state, a province, a county.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Its usual name.
+    pub name: &'static str,
+    /// The country it lies in.
+    pub country: Option<CountryId>,
+    /// Whether the phrase is the adjective of it, or the name of its people.
+    pub is_demonym: bool,
+}
+
+/// A city.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct City {
+    /// Its name.
+    pub name: &'static str,
+    /// The country of the largest city of that name.
+    pub country: Option<CountryId>,
+    /// Whether the name is also a common word.
+    pub also_word: bool,
+    /// Whether the name is also one of people.
+    pub also_person: bool,
+}
+
+/// A well-known organization.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Organization {
+    /// Its full name.
+    pub name: &'static str,
+    /// Its kind, as the list names it.
+    pub kind: &'static str,
+}
+
+static TITLES: LazyLock<PhraseTable<Title>> =
+    LazyLock::new(|| PhraseTable::new(rows(include_str!("titles.tsv")).map(title)));
+
+fn title(row: Row) -> (&'static str, Title) {
+    let kind = match row.get(1) {
+        "office" => TitleKind::Office,
+        "rank" => TitleKind::Rank,
+        "honorific" => TitleKind::Honorific,
+        "profession" => TitleKind::Profession,
+        _ => TitleKind::Role,
+    };
+    let group = Some(row.get(5)).filter(|g| !g.is_empty());
+    let title = Title {
+        canonical: row.get(2),
+        kind,
+        single_seat: row.get(3) == "single",
+        level: level(row.get(4)),
+        group,
+    };
+    (row.get(0), title)
+}
+
+fn level(name: &str) -> TitleLevel {
+    match name {
+        "national" => TitleLevel::National,
+        "regional" => TitleLevel::Regional,
+        "local" => TitleLevel::Local,
+        "court" => TitleLevel::Court,
+        "legislature" => TitleLevel::Legislature,
+        "military" => TitleLevel::Military,
+        "police" => TitleLevel::Police,
+        "church" => TitleLevel::Church,
+        "royal" => TitleLevel::Royal,
+        "company" => TitleLevel::Company,
+        "party" => TitleLevel::Party,
+        "academic" => TitleLevel::Academic,
+        "sport" => TitleLevel::Sport,
+        "media" => TitleLevel::Media,
+        "diplomatic" => TitleLevel::Diplomatic,
+        "intl" => TitleLevel::International,
+        _ => TitleLevel::None,
+    }
+}
+
+/// The titles.
+pub fn titles() -> &'static PhraseTable<Title> {
+    &TITLES
+}
+
+static MODIFIERS: LazyLock<PhraseTable<Modifier>> =
+    LazyLock::new(|| PhraseTable::new(rows(include_str!("title_modifiers.tsv")).map(modifier)));
+
+fn modifier(row: Row) -> (&'static str, Modifier) {
+    let modality = match row.get(1) {
+        "former" => Modality::Former,
+        "elect" => Modality::Elect,
+        "acting" => Modality::Acting,
+        "deputy" => Modality::Deputy,
+        "then" => Modality::Then,
+        "outgoing" => Modality::Outgoing,
+        "incoming" => Modality::Incoming,
+        "designate" => Modality::Designate,
+        "honorary" => Modality::Honorary,
+        "co" => Modality::Co,
+        "late" => Modality::Late,
+        "emeritus" => Modality::Emeritus,
+        "shadow" => Modality::Shadow,
+        "candidate" => Modality::Candidate,
+        _ => Modality::Now,
+    };
+    let position = if row.get(2) == "after" { ModifierPosition::After } else { ModifierPosition::Before };
+    (row.get(0).trim_matches('-'), Modifier { modality, position })
+}
+
+/// The modifiers of titles, without their hyphens.
+pub fn modifiers() -> &'static PhraseTable<Modifier> {
+    &MODIFIERS
+}
+
+static COUNTRY_LIST: LazyLock<Vec<Country>> = LazyLock::new(|| {
+    let country = |row: Row| Country {
+        code: row.get(0),
+        name: row.list(1).next().unwrap_or(""),
+        adjective: row.list(2).next(),
+        same_as: row.list(4).collect(),
+    };
+    rows(include_str!("countries.tsv")).map(country).collect()
+});
+
+static COUNTRIES: LazyLock<PhraseTable<CountryUse>> = LazyLock::new(|| {
+    let mut phrases = Vec::new();
+    for (i, row) in rows(include_str!("countries.tsv")).enumerate() {
+        for (column, form) in [(1, CountryForm::Name), (2, CountryForm::Adjective), (3, CountryForm::Capital)]
+        {
+            phrases.extend(row.list(column).map(|p| (p, CountryUse { country: CountryId(i as u16), form })));
+        }
+    }
+    PhraseTable::new(phrases)
+});
+
+/// Names, adjectives and capitals of countries.
+pub fn countries() -> &'static PhraseTable<CountryUse> {
+    &COUNTRIES
+}
+
+/// The country with that index.
+pub fn country(id: CountryId) -> &'static Country {
+    static NOWHERE: Country = Country { code: "", name: "", adjective: None, same_as: Vec::new() };
+    COUNTRY_LIST.get(id.0 as usize).unwrap_or(&NOWHERE)
+}
+
+/// Every country of the list.
+pub fn all_countries() -> impl Iterator<Item = CountryId> {
+    (0..COUNTRY_LIST.len() as u16).map(CountryId)
+}
+
+/// The country with that code, in capitals.
+pub fn country_by_code(code: &str) -> Option<CountryId> {
+    COUNTRY_LIST.iter().position(|c| c.code == code).map(|i| CountryId(i as u16))
+}
+
+/// Whether one may stand for the other in a title: a predecessor state, a part of the whole.
+pub fn alias(a: CountryId, b: CountryId) -> bool {
+    let (a, b) = (country(a), country(b));
+    a.code == b.code || a.same_as.contains(&b.code) || b.same_as.contains(&a.code)
+}
+
+static REGIONS: LazyLock<PhraseTable<Region>> = LazyLock::new(|| {
+    let mut phrases = Vec::new();
+    for row in rows(include_str!("regions.tsv")) {
+        let name = row.get(0);
+        let region = |is_demonym| Region { name, country: country_by_code(row.get(2)), is_demonym };
+        phrases.push((name, region(false)));
+        phrases.extend(row.list(3).map(|p| (p, region(false))));
+        phrases.extend(row.list(4).map(|p| (p, region(true))));
+    }
+    PhraseTable::new(phrases)
+});
+
+/// Names, abbreviations and adjectives of regions.
+pub fn regions() -> &'static PhraseTable<Region> {
+    &REGIONS
+}
+
+static CITIES: LazyLock<PhraseTable<City>> = LazyLock::new(|| {
+    let codes: HashMap<&str, CountryId> = all_countries().map(|id| (country(id).code, id)).collect();
+    let city = |row: Row| {
+        let country = row.list(1).next().and_then(|code| codes.get(code).copied());
+        let also = row.get(3);
+        (
+            row.get(0),
+            City {
+                name: row.get(0),
+                country,
+                also_word: also.contains("word"),
+                also_person: also.contains("person"),
+            },
+        )
+    };
+    PhraseTable::new(rows(include_str!("cities.tsv")).map(city))
+});
+
+/// Cities.
+pub fn cities() -> &'static PhraseTable<City> {
+    &CITIES
+}
+
+static ORGANIZATIONS: LazyLock<PhraseTable<Organization>> = LazyLock::new(|| {
+    let mut phrases = Vec::new();
+    for row in rows(include_str!("organizations.tsv")) {
+        let organization = Organization { name: row.get(0), kind: row.get(2) };
+        phrases.push((row.get(0), organization));
+        phrases.extend(row.list(1).map(|p| (p, organization)));
+    }
+    PhraseTable::new(phrases)
+});
+
+/// Names and acronyms of organizations.
+pub fn organizations() -> &'static PhraseTable<Organization> {
+    &ORGANIZATIONS
+}
+
+/// The full name of a listed organization.
+pub fn organization_named(text: &str) -> Option<&'static str> {
+    ORGANIZATIONS.exact(text).map(|o| o.name)
+}
+
+/// The usual name of a listed place.
+pub fn place_named(text: &str) -> Option<&'static str> {
+    let country =
+        || COUNTRIES.exact(text).filter(|c| c.form == CountryForm::Name).map(|c| country(c.country).name);
+    let region = || REGIONS.exact(text).filter(|r| !r.is_demonym).map(|r| r.name);
+    country().or_else(region)
+}
+
+static NICKNAMES: LazyLock<ByHash<Vec<u64>>> = LazyLock::new(|| {
+    let mut pairs: ByHash<Vec<u64>> = HashMap::with_hasher(BuildHasherDefault::default());
+    for row in rows(include_str!("nicknames.tsv")) {
+        let (a, b) = (hash_word(row.get(0)), hash_word(row.get(1)));
+        pairs.entry(a).or_default().push(b);
+        pairs.entry(b).or_default().push(a);
+    }
+    pairs
+});
+
+/// Whether one given name is a short form of the other.
+pub fn nicknames(a: u64, b: u64) -> bool {
+    NICKNAMES.get(&a).is_some_and(|list| list.contains(&b))
+}
+
+static TRANSLITERATIONS: LazyLock<ByHash<u32>> = LazyLock::new(|| {
+    let mut groups: ByHash<u32> = HashMap::with_hasher(BuildHasherDefault::default());
+    for (i, row) in rows(include_str!("transliterations.tsv")).enumerate() {
+        groups.extend(row.list(0).map(|name| (hash_word(name), i as u32)));
+    }
+    groups
+});
+
+/// Whether two names are spellings of one.
+pub fn transliterations(a: u64, b: u64) -> bool {
+    TRANSLITERATIONS.get(&a).is_some_and(|group| TRANSLITERATIONS.get(&b) == Some(group))
+}

@@ -1,0 +1,472 @@
+//! Who is who: names held together by full name, then surname, then title; what is no person goes to the
+//! organizations and places.
+
+use std::collections::HashMap;
+
+use super::facts::{Entity, Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat, TitleUse};
+use super::parts::Parts;
+use super::spelling;
+use crate::article::{Article, Zone};
+use crate::extract::{Evidence, Jurisdiction, Mentions, NameKind, Tie, TitleMention};
+use crate::lexicon::{self, Senses, TitleKind};
+use crate::text::Span;
+
+/// What a pass over the names gives.
+#[derive(Default)]
+pub(super) struct Identities {
+    pub people: Vec<Person>,
+    pub organizations: Vec<Entity>,
+    pub places: Vec<Entity>,
+    pub names: Vec<NameUse>,
+}
+
+/// One name of the article with what is decided of it.
+struct Item {
+    block: u32,
+    index: u32,
+    zone: Zone,
+    span: Span,
+    kind: NameKind,
+    evidence: Evidence,
+    parts: Parts,
+    person: Option<PersonId>,
+    certain: bool,
+    variant_of: Option<PersonId>,
+}
+
+/// Finds the people, organizations and places of an article.
+pub(super) fn resolve(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Identities {
+    let mut pass = Pass::new(article, mentions);
+    pass.settle_kinds();
+    pass.full_names();
+    pass.surnames();
+    pass.loners();
+    pass.headlines(mentions);
+    pass.titles(mentions, quoted);
+    pass.finish()
+}
+
+struct Pass<'a> {
+    text: &'a str,
+    items: Vec<Item>,
+    people: Vec<Person>,
+    /// For each person the parts of the fullest name.
+    known: Vec<Parts>,
+    by_surname: HashMap<u64, Vec<PersonId>>,
+    by_given: HashMap<u64, Vec<PersonId>>,
+    extra: Vec<(PersonId, Mention)>,
+}
+
+impl<'a> Pass<'a> {
+    fn new(article: &'a Article, mentions: &[Mentions]) -> Self {
+        let text = article.prose.text();
+        let mut items = Vec::new();
+        for (b, (block, mention)) in article.blocks.iter().zip(mentions).enumerate() {
+            if !block.zone.is_story() {
+                continue;
+            }
+            for (i, name) in mention.names.iter().enumerate() {
+                items.push(Item {
+                    block: b as u32,
+                    index: i as u32,
+                    zone: block.zone,
+                    span: name.span,
+                    kind: name.kind,
+                    evidence: name.evidence,
+                    parts: Parts::new(text, &mention.passage, name.first as usize, name.end as usize),
+                    person: None,
+                    certain: true,
+                    variant_of: None,
+                });
+            }
+        }
+        let (by_surname, by_given) = (HashMap::new(), HashMap::new());
+        Self { text, items, people: Vec::new(), known: Vec::new(), by_surname, by_given, extra: Vec::new() }
+    }
+
+    /// A name that one place does not tell is what the other places take it for.
+    fn settle_kinds(&mut self) {
+        let mut votes: HashMap<u64, [u32; 3]> = HashMap::new();
+        for item in self.items.iter().filter(|i| !i.evidence.any(Evidence::HEADLINE)) {
+            let slot = match item.kind {
+                NameKind::Person => 0,
+                NameKind::Organization => 1,
+                NameKind::Place => 2,
+                _ => continue,
+            };
+            votes.entry(item.parts.key()).or_default()[slot] += 1;
+        }
+        for item in &mut self.items {
+            if item.kind != NameKind::Unknown {
+                continue;
+            }
+            let Some([person, organization, place]) = votes.get(&item.parts.key()).copied() else { continue };
+            if person > 0 && item.parts.count() > 1 && person >= organization + place {
+                item.kind = NameKind::Person;
+            } else if organization > person && organization >= place {
+                item.kind = NameKind::Organization;
+            } else if place > person {
+                item.kind = NameKind::Place;
+            }
+        }
+    }
+
+    /// People introduced by a full name.
+    fn full_names(&mut self) {
+        for i in 0..self.items.len() {
+            let item = &self.items[i];
+            if item.kind != NameKind::Person || item.parts.count() < 2 || !item.parts.is_plausible() {
+                continue;
+            }
+            let id = self.same_full_name(&item.parts).unwrap_or_else(|| self.introduce(i));
+            self.assign(i, id, true);
+        }
+        for i in 0..self.items.len() {
+            let item = &self.items[i];
+            if item.kind != NameKind::Unknown
+                || item.parts.count() < 2
+                || item.evidence.any(Evidence::HEADLINE)
+            {
+                continue;
+            }
+            // An unknown first word before a known surname: the same person by another given name, or a relative.
+            let relative = self.by_surname.contains_key(&item.parts.last())
+                && item.parts.count() <= 3
+                && item.parts.is_plausible()
+                && !item.evidence.any(Evidence::DOUBTFUL_START.with(Evidence::LISTED))
+                && item.parts.first_senses().has(Senses::GIVEN_NAME)
+                && !item
+                    .parts
+                    .first_senses()
+                    .any(Senses::COMMON_WORD | Senses::COUNTRY_START | Senses::CITY_START);
+            if let Some(id) = self.same_full_name(&item.parts) {
+                self.assign(i, id, true);
+            } else if relative {
+                let id = self.introduce(i);
+                self.assign(i, id, true);
+            }
+        }
+    }
+
+    fn same_full_name(&self, parts: &Parts) -> Option<PersonId> {
+        let candidates = self.by_surname.get(&parts.last())?;
+        let fits = |id: &&PersonId| {
+            self.known.get(id.0 as usize).is_some_and(|k| k.count() > 1 && k.given_fits(parts))
+        };
+        let exact =
+            |id: &&PersonId| self.known.get(id.0 as usize).is_some_and(|k| k.first() == parts.first());
+        candidates.iter().find(exact).or_else(|| candidates.iter().find(fits)).copied()
+    }
+
+    fn introduce(&mut self, item: usize) -> PersonId {
+        let parts = self.items[item].parts;
+        let id = PersonId(self.people.len() as u32);
+        let name = self.items[item].span.of(self.text);
+        let gender = gender_of(parts.first_senses());
+        self.people.push(Person {
+            name: tidy(name),
+            given: parts.given.map(|s| s.of(self.text).to_owned()),
+            surname: parts.surname.of(self.text).to_owned(),
+            gender: if parts.count() > 1 { gender } else { Gender::Unknown },
+            ..Person::default()
+        });
+        self.known.push(parts);
+        self.by_surname.entry(parts.last()).or_default().push(id);
+        if parts.count() > 1 {
+            self.by_given.entry(parts.first()).or_default().push(id);
+        }
+        id
+    }
+
+    fn assign(&mut self, item: usize, id: PersonId, certain: bool) {
+        let item = &mut self.items[item];
+        item.person = Some(id);
+        item.certain = certain;
+        item.kind = NameKind::Person;
+        let (known, parts, name) = (&mut self.known[id.0 as usize], item.parts, item.span.of(self.text));
+        if certain && parts.count() > known.count() && parts.last() == known.last() {
+            *known = parts;
+            let person = &mut self.people[id.0 as usize];
+            person.name = tidy(name);
+            person.given = parts.given.map(|s| s.of(self.text).to_owned());
+        }
+    }
+
+    /// Single names that are the surname, else the given name, of somebody introduced in full.
+    fn surnames(&mut self) {
+        let mut recent: HashMap<u64, PersonId> = HashMap::new();
+        for i in 0..self.items.len() {
+            let item = &self.items[i];
+            if let Some(id) = item.person {
+                recent.insert(item.parts.last(), id);
+                continue;
+            }
+            if item.parts.count() != 1 || matches!(item.kind, NameKind::Demonym) {
+                continue;
+            }
+            let titled = item.evidence.any(Evidence::TITLE);
+            let elsewhere = matches!(item.kind, NameKind::Place | NameKind::Organization | NameKind::Thing);
+            if elsewhere && (item.evidence.any(Evidence::LOCATIVE.with(Evidence::ARTICLE)) && !titled) {
+                continue;
+            }
+            let surname = item.parts.last();
+            if let Some(ids) = self.by_surname.get(&surname) {
+                let latest = recent.get(&surname).copied().or_else(|| ids.first().copied());
+                let certain = ids.len() == 1;
+                if let Some(id) = latest {
+                    self.assign(i, id, certain);
+                }
+                continue;
+            }
+            if elsewhere || titled || item.evidence.any(Evidence::HEADLINE.with(Evidence::ARTICLE)) {
+                continue;
+            }
+            if let Some([id]) = self.by_given.get(&surname).map(Vec::as_slice) {
+                let id = *id;
+                self.assign(i, id, false);
+            }
+        }
+    }
+
+    /// Single names with a title, or that speak, though nobody of that name was introduced; near spellings of known
+    /// surnames are kept apart as such.
+    fn loners(&mut self) {
+        for i in 0..self.items.len() {
+            let item = &self.items[i];
+            if item.person.is_some() || item.evidence.any(Evidence::HEADLINE) {
+                continue;
+            }
+            if matches!(item.kind, NameKind::Unknown | NameKind::Person) {
+                if let Some(id) = self.near_spelling(i) {
+                    let item = &mut self.items[i];
+                    item.variant_of = Some(id);
+                    item.kind = NameKind::Person;
+                    continue;
+                }
+            }
+            let item = &self.items[i];
+            if item.parts.count() != 1 {
+                continue;
+            }
+            let titled = item.kind == NameKind::Person && item.evidence.any(Evidence::TITLE);
+            let common = item.parts.last_senses().has(Senses::COMMON_WORD)
+                && !item.parts.last_senses().any(Senses::SURNAME | Senses::GIVEN_NAME);
+            let speaks = item.kind == NameKind::Unknown
+                && item.evidence.any(Evidence::SPEECH)
+                && !item
+                    .evidence
+                    .any(Evidence::ARTICLE.with(Evidence::DOUBTFUL_START).with(Evidence::LISTED))
+                && !common;
+            if !(titled || speaks) {
+                continue;
+            }
+            let surname = item.parts.last();
+            let id = self
+                .by_surname
+                .get(&surname)
+                .and_then(|ids| ids.first().copied())
+                .unwrap_or_else(|| self.introduce(i));
+            self.assign(i, id, true);
+        }
+        // Those found last may be spoken of before and after by the bare name.
+        self.surnames();
+    }
+
+    /// The one person whose surname the item nearly spells.
+    fn near_spelling(&self, item: usize) -> Option<PersonId> {
+        let item = &self.items[item];
+        let parts = &item.parts;
+        if parts.count() > 3
+            || item.evidence.any(Evidence::LISTED)
+            || item.evidence.any(Evidence::ATTRIBUTIVE)
+            || parts.last_senses().has(Senses::COMMON_WORD)
+        {
+            return None;
+        }
+        let written = parts.surname.of(self.text);
+        let mut near = self.people.iter().zip(&self.known).enumerate().filter(|(id, (person, known))| {
+            (known.count() > 1 || self.mentioned(PersonId(*id as u32)) > 1)
+                && (parts.count() == 1 || known.given_fits(parts))
+                && spelling::is_slip(&person.surname, written)
+        });
+        let (id, (person, _)) = near.next()?;
+        near.all(|(_, (other, _))| other.surname == person.surname).then_some(PersonId(id as u32))
+    }
+
+    fn mentioned(&self, id: PersonId) -> usize {
+        self.items.iter().filter(|i| i.person == Some(id)).count()
+    }
+
+    /// In title case every word is capitalized: only names the story knows count.
+    fn headlines(&mut self, mentions: &[Mentions]) {
+        let blocks: Vec<(u32, Zone)> = {
+            let mut seen = Vec::new();
+            for item in self.items.iter().filter(|i| i.evidence.any(Evidence::HEADLINE)) {
+                if seen.last() != Some(&(item.block, item.zone)) {
+                    seen.push((item.block, item.zone));
+                }
+            }
+            seen
+        };
+        for (block, _) in blocks {
+            let Some(passage) = mentions.get(block as usize).map(|m| &m.passage) else { continue };
+            for (at, token) in passage.tokens.iter().enumerate() {
+                let Some([id]) = self.by_surname.get(&token.hash).map(Vec::as_slice) else { continue };
+                let taken = self
+                    .items
+                    .iter()
+                    .any(|i| i.block == block && i.person.is_some() && i.span.covers(token.span));
+                if !token.is_capitalized()
+                    || taken
+                    || self.known[id.0 as usize].last_senses().has(Senses::COMMON_WORD)
+                {
+                    continue;
+                }
+                let given = at > 0
+                    && passage
+                        .tokens
+                        .get(at - 1)
+                        .is_some_and(|t| t.hash == self.known[id.0 as usize].first());
+                let span = if given { passage.span(at - 1, at + 1) } else { token.span };
+                self.extra.push((*id, Mention { span, kind: MentionKind::Name, block, certain: true }));
+            }
+        }
+    }
+
+    fn titles(&mut self, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) {
+        for item in &self.items {
+            let Some(id) = item.person else { continue };
+            let Some(mention) = mentions.get(item.block as usize) else { continue };
+            let person = &mut self.people[id.0 as usize];
+            for title in mention.titles.iter().filter(|t| t.name == Some(item.index)) {
+                if title.title.kind == TitleKind::Honorific {
+                    person.gender = honorific_gender(title.title.canonical).unwrap_or(person.gender);
+                    continue;
+                }
+                person.titles.push(title_use(self.text, title, item, quoted));
+            }
+        }
+    }
+
+    fn finish(self) -> Identities {
+        let Self { text, items, mut people, extra, .. } = self;
+        let mut organizations = Entities::default();
+        let mut places = Entities::default();
+        let mut names = Vec::with_capacity(items.len());
+        for item in &items {
+            let mention = Mention {
+                span: item.span,
+                kind: MentionKind::Name,
+                block: item.block,
+                certain: item.certain,
+            };
+            if let Some(person) = item.person.or(item.variant_of).and_then(|id| people.get_mut(id.0 as usize))
+            {
+                person
+                    .mentions
+                    .push(Mention { certain: item.certain && item.variant_of.is_none(), ..mention });
+            } else if item.kind == NameKind::Organization {
+                organizations.add(lexicon::organization_named(item.span.of(text)), item, text, mention);
+            } else if item.kind == NameKind::Place {
+                places.add(lexicon::place_named(item.span.of(text)), item, text, mention);
+            }
+            names.push(NameUse {
+                span: item.span,
+                surname: item.parts.surname,
+                given: item.parts.given,
+                block: item.block,
+                kind: item.kind,
+                evidence: item.evidence,
+                person: item.person,
+                certain: item.certain,
+                variant_of: item.variant_of,
+            });
+        }
+        for (id, mention) in extra {
+            if let Some(person) = people.get_mut(id.0 as usize) {
+                person.mentions.push(mention);
+            }
+        }
+        for person in &mut people {
+            sort_mentions(person);
+        }
+        Identities { people, organizations: organizations.list, places: places.list, names }
+    }
+}
+
+/// Puts the mentions in text order and points the titles at the mention they stand by.
+fn sort_mentions(person: &mut Person) {
+    person.mentions.sort_by_key(|m| m.span);
+    person.titles.sort_by_key(|t| t.span);
+    for title in &mut person.titles {
+        let at = title.holder;
+        title.mention = person.mentions.iter().position(|m| m.span == at).unwrap_or(0) as u32;
+    }
+}
+
+#[derive(Default)]
+struct Entities {
+    list: Vec<Entity>,
+    by_key: HashMap<String, usize>,
+}
+
+impl Entities {
+    fn add(&mut self, listed: Option<&'static str>, item: &Item, text: &str, mention: Mention) {
+        let name = listed.map_or_else(|| tidy(item.span.of(text)), str::to_owned);
+        let at = *self.by_key.entry(name.to_lowercase()).or_insert_with(|| {
+            self.list.push(Entity { name, mentions: Vec::new() });
+            self.list.len() - 1
+        });
+        if let Some(entity) = self.list.get_mut(at) {
+            entity.mentions.push(mention);
+        }
+    }
+}
+
+fn title_use(text: &str, title: &TitleMention, item: &Item, quoted: &dyn Fn(Span) -> bool) -> TitleUse {
+    let named = |jurisdiction| match jurisdiction {
+        Jurisdiction::Country(id) => lexicon::country(id).name.to_owned(),
+        Jurisdiction::Named(span) => {
+            lexicon::place_named(span.of(text)).map_or_else(|| tidy(span.of(text)), str::to_owned)
+        }
+    };
+    TitleUse {
+        span: title.span,
+        head: title.head,
+        title: title.title,
+        seat: title.jurisdiction.map(|(of, span)| Seat {
+            name: named(of),
+            span,
+            country: if let Jurisdiction::Country(id) = of { Some(id) } else { None },
+        }),
+        modality: title.modality,
+        tie: title.tie,
+        holder: item.span,
+        mention: 0,
+        certain: item.certain && title.tie != Tie::Alone,
+        quoted: quoted(title.span),
+    }
+}
+
+/// White space as single spaces.
+fn tidy(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn gender_of(senses: Senses) -> Gender {
+    match (senses.has(Senses::GIVEN_FEMALE), senses.has(Senses::GIVEN_MALE)) {
+        (true, false) => Gender::Female,
+        (false, true) => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}
+
+fn honorific_gender(canonical: &str) -> Option<Gender> {
+    match canonical {
+        "mr" | "sir" | "lord" | "father" | "brother" | "señor" | "monsieur" | "herr" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "sister" | "madame" | "frau" | "señora" => {
+            Some(Gender::Female)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,71 @@
+//! Near spellings: the slips that typing makes.
+
+/// The shortest surname, in letters, whose near spellings are looked for.
+const SHORTEST: usize = 5;
+
+/// Whether `written` is `name` with one slip of the fingers: a letter lost, doubled or added, changed, or two letters
+/// swapped; no plural, no feminine form, and the first letter kept.
+pub fn is_slip(name: &str, written: &str) -> bool {
+    let (a, b) = (fold(name), fold(written));
+    if a == b || a.len() < SHORTEST || b.len() < SHORTEST - 1 || a.first() != b.first() {
+        return false;
+    }
+    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
+    match long.len() - short.len() {
+        0 => swapped_or_changed(long, short),
+        1 => lost(long, short) && !inflected(long, short),
+        _ => false,
+    }
+}
+
+fn fold(name: &str) -> Vec<char> {
+    name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+/// The two differ in one letter, or in two neighbors that changed places.
+fn swapped_or_changed(a: &[char], b: &[char]) -> bool {
+    let differ: Vec<usize> = (0..a.len()).filter(|&i| a[i] != b[i]).collect();
+    match differ.as_slice() {
+        [_] => true,
+        [i, j] => i + 1 == *j && a[*i] == b[*j] && a[*j] == b[*i],
+        _ => false,
+    }
+}
+
+/// `short` is `long` without one letter.
+fn lost(long: &[char], short: &[char]) -> bool {
+    let same = long.iter().zip(short).take_while(|(a, b)| a == b).count();
+    long[same + 1..] == short[same..]
+}
+
+/// The longer form only adds the ending of a plural, a feminine or an adjective: `Orrs`, `Ivanova`.
+fn inflected(long: &[char], short: &[char]) -> bool {
+    long.starts_with(short) && matches!(long.last(), Some('s' | 'a' | 'e' | 'n' | 'y' | 'i'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slip;
+
+    #[test]
+    fn slips_of_the_fingers() {
+        for written in ["Tilerson", "Tillreson", "Tillersonn", "Tillersen"] {
+            assert!(is_slip("Tillerson", written), "{written}");
+        }
+        assert!(is_slip("Plouffe", "Ploufe"));
+    }
+
+    #[test]
+    fn other_names() {
+        for (name, other) in [
+            ("Ivanov", "Ivanova"),
+            ("Marsh", "Marshs"),
+            ("Orr", "Ore"),
+            ("Dale", "Gale"),
+            ("Hansen", "Jansen"),
+            ("Petrov", "Petersen"),
+        ] {
+            assert!(!is_slip(name, other), "{name} {other}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+use std::collections::HashSet;
+
+use crate::article::Zone;
+use crate::extract::{Evidence, NameKind};
+use crate::finding::{Finding, Severity};
+use crate::fix::Fix;
+use crate::lexicon::{self, CountryId, Senses};
+use crate::resolve::{Analysis, NameUse};
+use crate::rules::Rule;
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "headline-name-missing",
+    family: "consistency",
+    severity: Severity::Warning,
+    summary: "A name of the headline does not occur in the story.",
+    page: include_str!("headline_name_missing.md"),
+    check,
+};
+
+/// The fewest words of a story that can be expected to bear out its headline.
+const SHORTEST_STORY: usize = 120;
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let story = Story::new(analysis);
+    if story.words.len() < SHORTEST_STORY / 2 || story.count < SHORTEST_STORY {
+        return;
+    }
+    countries(analysis, &story, found);
+    let headline = |n: &&NameUse| zone(analysis, n.block) == Some(Zone::Headline) && !analysis.facts.is_quoted(n.span);
+    for name in analysis.facts.names.iter().filter(headline) {
+        if !name.evidence.any(Evidence::LISTED) {
+            found.extend(missing(analysis, &story, name));
+        }
+    }
+}
+
+/// What the story beside its headline says: its words, and the countries it names or whose cities it names.
+struct Story {
+    words: HashSet<u64>,
+    countries: HashSet<CountryId>,
+    count: usize,
+}
+
+impl Story {
+    fn new(analysis: &Analysis) -> Self {
+        let mut story = Self { words: HashSet::new(), countries: HashSet::new(), count: 0 };
+        for (block, mention) in analysis.article.blocks.iter().zip(&analysis.mentions) {
+            if block.zone == Zone::Headline || block.zone == Zone::Code {
+                continue;
+            }
+            let passage = &mention.passage;
+            for (at, token) in passage.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
+                story.words.insert(token.hash);
+                story.count += 1;
+                if passage.sense(at).has(Senses::COUNTRY_START) {
+                    story.countries.extend(lexicon::countries().longest(&passage.tokens, at).map(|(_, c)| c.country));
+                }
+                if passage.capitalized(at) && passage.sense(at).has(Senses::CITY_START) {
+                    story.countries.extend(lexicon::cities().longest(&passage.tokens, at).and_then(|(_, c)| c.country));
+                }
+                if passage.capitalized(at) && passage.sense(at).has(Senses::REGION_START) {
+                    story.countries.extend(lexicon::regions().longest(&passage.tokens, at).and_then(|(_, r)| r.country));
+                }
+            }
+        }
+        story
+    }
+
+    fn names(&self, country: CountryId) -> bool {
+        self.countries.contains(&country) || lexicon::all_countries().any(|c| self.countries.contains(&c) && lexicon::alias(c, country))
+    }
+}
+
+fn zone(analysis: &Analysis, block: u32) -> Option<Zone> {
+    analysis.article.blocks.get(block as usize).map(|b| b.zone)
+}
+
+fn countries(analysis: &Analysis, story: &Story, found: &mut Vec<Finding>) {
+    let mut told = Vec::new();
+    for (country, span) in analysis.countries() {
+        let block = analysis.article.block_at(span.start).unwrap_or(0) as u32;
+        if zone(analysis, block) != Some(Zone::Headline) || story.names(country) || told.contains(&country) {
+            continue;
+        }
+        if analysis.facts.is_quoted(span) || !is_country_name(analysis, block, span) {
+            continue;
+        }
+        told.push(country);
+        let name = analysis.text(span);
+        found.push(
+            Finding::new(&RULE, span, format!("The headline names {name}; the story does not"))
+                .help("check the headline against the story"),
+        );
+    }
+}
+
+/// Whether the span is the name of a country, no adjective or capital, and stands by itself.
+fn is_country_name(analysis: &Analysis, block: u32, span: Span) -> bool {
+    let Some(passage) = analysis.mentions.get(block as usize).map(|m| &m.passage) else { return false };
+    let at = passage.token_at(span.start);
+    let form = lexicon::countries().longest(&passage.tokens, at).map(|(_, c)| c.form);
+    let part_of_name = analysis.facts.names.iter().any(|n| n.block == block && n.span.covers(span) && n.span != span && n.kind != NameKind::Unknown);
+    form == Some(lexicon::CountryForm::Name) && !part_of_name
+}
+
+/// A surname of the headline that the story spells otherwise.
+fn missing(analysis: &Analysis, story: &Story, name: &NameUse) -> Option<Finding> {
+    let written = analysis.text(name.surname);
+    let hash = crate::text::hash_word(written);
+    if story.words.contains(&hash) || lexicon::senses(hash).any(Senses::COMMON_WORD | Senses::CITY_START | Senses::COUNTRY_START) {
+        return None;
+    }
+    let near = analysis.facts.people.iter().find(|p| p.given.is_some() && crate::resolve::is_slip(&p.surname, written))?;
+    let there = near.mentions.iter().find(|m| zone(analysis, m.block) != Some(Zone::Headline))?;
+    Some(
+        Finding::new(&RULE, name.surname, format!("“{written}” in the headline, “{}” in the story", near.surname))
+            .related(there.span, format!("{} here", near.name))
+            .help("spell the name the same way in both")
+            .fix(Fix::replace(format!("Replace with “{}”", near.surname), name.surname, near.surname.clone()).preferred()),
+    )
+}

@@ -1,0 +1,288 @@
+//! What the rules of titles weigh: which titles are held, which offices exclude each other, and the words that tell
+//! of a change of office.
+
+use std::sync::LazyLock;
+
+use crate::extract::{Modality, Tie};
+use crate::lexicon::{TitleKind, TitleLevel};
+use crate::resolve::{Analysis, Person, TitleUse};
+use crate::text::{Span, Token, hash_word};
+
+/// The offices that the narration says a person holds now.
+pub(super) fn held_titles<'a>(analysis: &Analysis, person: &'a Person) -> Vec<&'a TitleUse> {
+    let story = |t: &&TitleUse| analysis.article.block_at(t.span.start).is_some();
+    let held = |t: &&TitleUse| {
+        t.title.kind == TitleKind::Office
+            && t.modality == Modality::Now
+            && t.certain
+            && !t.quoted
+            && t.tie != Tie::Alone
+    };
+    person.titles.iter().filter(held).filter(story).collect()
+}
+
+/// The offices by how often they are given, the most frequent first; among equals the one given first.
+pub(super) fn ordinal_offices(titles: &[&TitleUse]) -> Vec<&'static str> {
+    let mut counted: Vec<(&'static str, usize)> = Vec::new();
+    for title in titles {
+        match counted.iter_mut().find(|(office, _)| *office == title.title.canonical) {
+            Some((_, n)) => *n += 1,
+            None => counted.push((title.title.canonical, 1)),
+        }
+    }
+    counted.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    counted.into_iter().map(|(office, _)| office).collect()
+}
+
+/// The groups whose offices are compared; a ministry begins with `minister:`.
+const COMPARED: &[&str] = &[
+    "head-of-state",
+    "head-of-government",
+    "governor",
+    "mayor",
+    "legislator-upper",
+    "legislator-lower",
+    "judge",
+    "chief-justice",
+    "attorney-general",
+    "chancellor",
+    "pope",
+    "police-chief",
+];
+
+/// Groups whose offices go together: ministers and heads of government sit in parliament.
+const TOGETHER: &[(&str, &str)] =
+    &[("minister:", "legislator"), ("head-of-government", "legislator"), ("judge", "chief-justice")];
+
+fn compared(group: &str) -> bool {
+    group.starts_with("minister:") || COMPARED.contains(&group)
+}
+
+/// Whether nobody holds both offices at a time.
+pub(super) fn exclusive(a: &TitleUse, b: &TitleUse) -> bool {
+    let (Some(x), Some(y)) = (a.title.group, b.title.group) else { return false };
+    let public = |t: &TitleUse| {
+        !matches!(
+            t.title.level,
+            TitleLevel::Company
+                | TitleLevel::Academic
+                | TitleLevel::Sport
+                | TitleLevel::Media
+                | TitleLevel::None
+        )
+    };
+    if a.title.canonical == b.title.canonical
+        || !public(a)
+        || !public(b)
+        || of_organization(a)
+        || of_organization(b)
+    {
+        return false;
+    }
+    let generic = |t: &TitleUse| {
+        matches!(t.title.canonical, "minister" | "secretary" | "chairman" | "leader" | "director")
+    };
+    if generic(a) || generic(b) {
+        return false;
+    }
+    if x == y || !compared(x) || !compared(y) {
+        return false;
+    }
+    !TOGETHER
+        .iter()
+        .any(|(p, q)| (x.starts_with(p) && y.starts_with(q)) || (x.starts_with(q) && y.starts_with(p)))
+}
+
+/// "president of the Harbor Society" is no head of state.
+fn of_organization(title: &TitleUse) -> bool {
+    title.seat.as_ref().is_some_and(|seat| seat.country.is_none())
+        && title.title.level == TitleLevel::National
+}
+
+fn hashes(words: &[&str]) -> Vec<u64> {
+    let mut list: Vec<u64> = words.iter().map(|w| hash_word(w)).collect();
+    list.sort_unstable();
+    list
+}
+
+static CHANGE: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    hashes(&[
+        "resigned",
+        "resigns",
+        "resign",
+        "resigning",
+        "resignation",
+        "succeeded",
+        "succeeds",
+        "succeed",
+        "succeeding",
+        "successor",
+        "sworn",
+        "inaugurated",
+        "inauguration",
+        "appointed",
+        "appoint",
+        "appoints",
+        "appointment",
+        "named",
+        "promoted",
+        "retired",
+        "retires",
+        "retiring",
+        "replaced",
+        "replaces",
+        "replacing",
+        "replace",
+        "ousted",
+        "elected",
+        "re-elected",
+        "became",
+        "become",
+        "becomes",
+        "nominated",
+        "nominee",
+        "nomination",
+        "confirmed",
+        "stepped",
+        "predecessor",
+        "until",
+        "previously",
+        "formerly",
+        "former",
+        "then",
+        "once",
+        "outgoing",
+        "incoming",
+        "tapped",
+        "ascended",
+        "defeated",
+        "unseated",
+    ])
+});
+
+static SUCCESSION: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    hashes(&[
+        "succeeded",
+        "succeeds",
+        "succeed",
+        "successor",
+        "predecessor",
+        "predecessors",
+        "resigned",
+        "sworn",
+        "inaugurated",
+        "ousted",
+        "stepped",
+        "replaced",
+        "replaces",
+    ])
+});
+
+static BACK: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    hashes(&[
+        "ago",
+        "then",
+        "earlier",
+        "under",
+        "during",
+        "era",
+        "decades",
+        "history",
+        "historic",
+        "previous",
+        "late",
+        "once",
+        "predecessor",
+        "since",
+        "when",
+        "war",
+        "first",
+    ])
+});
+
+fn any(tokens: &[Token], set: &[u64]) -> bool {
+    tokens.iter().any(|t| t.is_word() && set.binary_search(&t.hash).is_ok())
+}
+
+/// Whether the sentence tells of somebody taking or leaving an office.
+pub(super) fn changes_office(analysis: &Analysis, _: &Person, at: Span) -> bool {
+    any(analysis.sentence(at), &CHANGE)
+}
+
+/// Whether the sentence looks back: it names a past time.
+pub(super) fn looks_back(analysis: &Analysis, at: Span) -> bool {
+    let sentence = analysis.sentence(at);
+    let year = sentence.iter().any(|t| {
+        let text = analysis.text(t.span);
+        text.len() == 4
+            && (text.starts_with("19") || text.starts_with("20") || text.starts_with("18"))
+            && text.bytes().all(|b| b.is_ascii_digit())
+    });
+    year || any(sentence, &BACK)
+}
+
+/// Whether the story itself tells that an office passed from one to another.
+pub(super) fn succession_told(analysis: &Analysis) -> bool {
+    analysis.mentions.iter().any(|m| any(&m.passage.tokens, &SUCCESSION))
+}
+
+static KIN: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    hashes(&[
+        "wife",
+        "husband",
+        "son",
+        "sons",
+        "daughter",
+        "daughters",
+        "brother",
+        "brothers",
+        "sister",
+        "sisters",
+        "father",
+        "mother",
+        "family",
+        "families",
+        "parents",
+        "cousin",
+        "uncle",
+        "aunt",
+        "nephew",
+        "niece",
+        "grandson",
+        "granddaughter",
+        "grandfather",
+        "grandmother",
+        "twin",
+        "twins",
+        "widow",
+        "widower",
+        "spouse",
+        "couple",
+        "relatives",
+        "relative",
+        "related",
+        "siblings",
+        "sibling",
+        "son-in-law",
+        "stepson",
+        "mom",
+        "dad",
+        "married",
+        "namesake",
+        "ex-wife",
+        "ex-husband",
+        "fiancée",
+        "heir",
+        "children",
+        "kids",
+        "dynasty",
+        "clan",
+        "marriage",
+        "first",
+    ])
+});
+
+/// Whether the sentence speaks of relatives.
+pub(super) fn speaks_of_kin(analysis: &Analysis, at: Span) -> bool {
+    any(analysis.sentence(at), &KIN)
+}

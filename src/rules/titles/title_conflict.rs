@@ -1,0 +1,67 @@
+use crate::rules::evidence::{changes_office, held_titles, ordinal_offices};
+use crate::finding::{Finding, Severity};
+use crate::fix::Fix;
+use crate::resolve::{Analysis, Person, TitleUse};
+use crate::rules::Rule;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "title-conflict",
+    family: "titles",
+    severity: Severity::Error,
+    summary: "One person holds two offices that nobody holds together.",
+    page: include_str!("title_conflict.md"),
+    check,
+};
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    for person in &analysis.facts.people {
+        let held = held_titles(analysis, person);
+        let Some(base) = ordinal_offices(&held).into_iter().next() else { continue };
+        let Some(first) = held.iter().find(|t| t.title.canonical == base) else { continue };
+        let mut told = Vec::new();
+        for title in &held {
+            let office = title.title.canonical;
+            if office == base || told.contains(&office) || !crate::rules::evidence::exclusive(first, title) {
+                continue;
+            }
+            if marked(analysis, person, first, title) {
+                continue;
+            }
+            told.push(office);
+            found.push(finding(analysis, person, first, title, &held));
+        }
+    }
+}
+
+/// Whether the copy itself says that one of the two offices is past, to come, or changing hands.
+fn marked(analysis: &Analysis, person: &Person, a: &TitleUse, b: &TitleUse) -> bool {
+    let elsewhere = person.titles.iter().any(|t| {
+        t.modality != crate::extract::Modality::Now
+            && [a, b].iter().any(|x| x.title.canonical == t.title.canonical || x.title.group == t.title.group)
+    });
+    let together = person.titles.iter().any(|t| joint(analysis, person, t, a, b));
+    elsewhere || together || [a, b].iter().any(|t| changes_office(analysis, person, t.span))
+}
+
+/// Whether the copy gives the person both offices in one breath: "Prime Minister and Finance Minister Orr".
+fn joint(analysis: &Analysis, person: &Person, title: &TitleUse, a: &TitleUse, b: &TitleUse) -> bool {
+    let sentence = analysis.sentence(title.span);
+    let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return false };
+    let within = first.span.join(last.span);
+    let given = |office: &str| person.titles.iter().any(|t| within.covers(t.span) && t.title.canonical == office);
+    given(a.title.canonical) && given(b.title.canonical)
+}
+
+fn finding(analysis: &Analysis, person: &Person, first: &TitleUse, other: &TitleUse, held: &[&TitleUse]) -> Finding {
+    let (one, two) = (analysis.text(first.head), analysis.text(other.head));
+    let message = format!("{} is {two} here and {one} elsewhere", person.name);
+    let mut finding = Finding::new(&RULE, other.span, message)
+        .help(format!("settle on one, or mark the change: “former {one}”, “then-{one}”"))
+        .fix(Fix::replace(format!("Replace with “{one}”"), other.head, one))
+        .fix(Fix::replace(format!("Mark as “then-{two}”"), other.head, format!("then-{two}")));
+    for title in held.iter().filter(|t| t.title.canonical == first.title.canonical).take(5) {
+        finding = finding.related(title.span, format!("{} is {} here", person.name, analysis.text(title.head)));
+    }
+    finding
+}

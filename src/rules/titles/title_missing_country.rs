@@ -1,0 +1,82 @@
+use crate::extract::{Modality, Tie};
+use crate::finding::{Finding, Severity};
+use crate::lexicon::{self, CountryId, TitleLevel};
+use crate::resolve::{Analysis, Person, TitleUse};
+use crate::rules::Rule;
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "title-missing-country",
+    family: "titles",
+    severity: Severity::Info,
+    summary: "A national office is given without its country in a story of several countries.",
+    page: include_str!("title_missing_country.md"),
+    check,
+};
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let countries = analysis.countries();
+    if distinct(&countries) < 2 {
+        return;
+    }
+    for person in &analysis.facts.people {
+        let Some(title) = person.titles.iter().find(|t| !t.quoted) else { continue };
+        let first = person.mentions.first().is_some_and(|m| m.span == title.holder);
+        if !first || !needs_country(title) || person.titles.iter().any(|t| t.seat.is_some()) {
+            continue;
+        }
+        if named_before(analysis, title.span, &countries) || is_home(analysis, title) {
+            continue;
+        }
+        found.push(finding(analysis, person, title));
+    }
+}
+
+/// Ministers and heads of government; a president or a secretary is too often the reader's own.
+fn needs_country(title: &TitleUse) -> bool {
+    let group = title.title.group.unwrap_or("");
+    let office = group.starts_with("minister:") || group == "head-of-government";
+    office
+        && title.title.level == TitleLevel::National
+        && title.modality == Modality::Now
+        && title.tie == Tie::Before
+        && title.title.canonical.contains("minister")
+}
+
+fn distinct(countries: &[(CountryId, Span)]) -> usize {
+    let mut ids: Vec<CountryId> = countries.iter().map(|(id, _)| *id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len()
+}
+
+/// Whether a country stands earlier in the same sentence.
+fn named_before(analysis: &Analysis, at: Span, countries: &[(CountryId, Span)]) -> bool {
+    let Some(sentence) = analysis.sentence_span(at) else { return true };
+    countries.iter().any(|(_, span)| sentence.start <= span.start && span.end <= at.start)
+}
+
+/// Whether the office may be the desk's own country's, which needs no name.
+fn is_home(analysis: &Analysis, title: &TitleUse) -> bool {
+    match analysis.house.home_country.as_deref() {
+        None | Some("US") => false,
+        // Britain has a prime minister, and secretaries of state where others have ministers.
+        Some("GB") => title.title.canonical == "prime minister",
+        Some(_) => true,
+    }
+}
+
+fn finding(analysis: &Analysis, person: &Person, title: &TitleUse) -> Finding {
+    let office = analysis.text(title.head);
+    let finding = Finding::new(&RULE, title.span, format!("{office} {}: of which country?", person.name))
+        .help("name the country, or set home_country where the reader's own needs no name");
+    let mut named: Vec<(CountryId, Span)> = Vec::new();
+    for (id, span) in analysis.countries() {
+        if !named.iter().any(|(seen, _)| *seen == id) {
+            named.push((id, span));
+        }
+    }
+    let names = |f: Finding, (id, span)| f.related(span, format!("the story names {}", lexicon::country(id).name));
+    named.into_iter().take(3).fold(finding, names)
+}
