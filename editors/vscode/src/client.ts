@@ -57,7 +57,6 @@ function options(scope: Scope, log: vscode.LogOutputChannel, showPage: ShowPage)
       { scheme: 'untitled', language },
     ]),
     initializationOptions: () => settingsFor(),
-    synchronize: { configurationSection: 'copydesk' },
     outputChannel: log,
     ...(isTraced && { traceOutputChannel: traceInto(log) }),
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -38,6 +38,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     refresh();
   };
 
+  /** A copydesk.toml came or went: the server sees to that itself, unless other documents are checked now. */
+  const reconsider = async () => {
+    const before = scope.checkedDocuments();
+    scope.forget();
+    if (before !== scope.checkedDocuments()) await rescope();
+  };
+
   const configs = vscode.workspace.createFileSystemWatcher(`**/${CONFIG}`, false, true, false);
   context.subscriptions.push(
     log,
@@ -46,8 +53,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     statusBar,
     configs,
     commands.register(),
-    configs.onDidCreate(rescope),
-    configs.onDidDelete(rescope),
+    configs.onDidCreate(reconsider),
+    configs.onDidDelete(reconsider),
     running.onDidChangeHealth((health) => {
       refresh();
       if (health.is === 'missing') void commands.sayMissing(health.server);

@@ -22,6 +22,15 @@ export class Scope {
     return this.isCandidate(document) && this.quiet(document.uri) === undefined;
   }
 
+  /** The open documents that are checked, as one text to compare. */
+  checkedDocuments(): string {
+    const checked = vscode.workspace.textDocuments.filter((document) => this.isChecked(document));
+    return checked
+      .map(({ uri }) => uri.toString())
+      .sort()
+      .join('\n');
+  }
+
   /** Why nothing is checked at this place; undefined where copy is checked. */
   quiet(uri: vscode.Uri): Quiet | undefined {
     const enable = enableFor(uri);

@@ -11,7 +11,7 @@ local defaults = {
   enable = 'auto',
   -- The publication date, YYYY-MM-DD; wins over the copy's own.
   date = nil,
-  -- The country whose titles stand bare in the copy.
+  -- The country whose titles stand bare in the copy: its code of two letters.
   homeCountry = nil,
   -- Rules or families to check, and not to check.
   select = nil,
