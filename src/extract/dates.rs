@@ -301,13 +301,14 @@ fn join_ranges(reader: &Reader, found: &mut [Expression]) {
 
 /// Which tokens stand inside quotation marks, told in text order.
 #[derive(Default)]
-struct Marks {
+pub(super) struct Marks {
     at: usize,
     open: bool,
 }
 
 impl Marks {
-    fn quoted(&mut self, tokens: &[Token], at: usize) -> bool {
+    /// Whether the token `at` stands inside quotation marks; asked in text order.
+    pub(super) fn quoted(&mut self, tokens: &[Token], at: usize) -> bool {
         for token in tokens.get(self.at..at).unwrap_or(&[]) {
             match token.kind {
                 TokenKind::StraightQuote => self.open = !self.open,

@@ -2,21 +2,27 @@
 //! block's text and zone, so that it may be kept from one edit to the next; spans count from the start of the block
 //! until [`Mentions::shift`] places them.
 
+mod ages;
 mod dates;
 mod decimal;
 mod names;
 mod number;
 mod passage;
+mod quantities;
 mod titles;
 mod words;
 
 use crate::article::Zone;
 
+pub use ages::{AgeForm, AgeMention};
 pub use dates::{Anchor, CalendarDate, Clock, Expression, PartOfDay, Tense, Time, Turn, Vague, Written};
 pub use decimal::Decimal;
 pub use names::{Evidence, Name, NameKind};
 pub use passage::Passage;
+pub use quantities::{Bound, Counted, QuantityMention};
 pub use titles::{Jurisdiction, Modality, Tie, TitleMention};
+
+use dates::Marks;
 
 /// Everything one block mentions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +35,10 @@ pub struct Mentions {
     pub names: Vec<Name>,
     /// Its titles, in text order.
     pub titles: Vec<TitleMention>,
+    /// The ages it gives, in text order.
+    pub ages: Vec<AgeMention>,
+    /// Its numbers that are no part of a date or an age, in text order.
+    pub quantities: Vec<QuantityMention>,
 }
 
 /// Reads one block.
@@ -41,7 +51,9 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
     let phrases = titles::phrases(&passage);
     let names = names::names(&passage, &phrases);
     let titles = titles::tie(&passage, &phrases, &names);
-    Mentions { passage, times, names, titles }
+    let ages = ages::ages(text, &passage);
+    let quantities = quantities::quantities(text, &passage, &times, &ages);
+    Mentions { passage, times, names, titles, ages, quantities }
 }
 
 impl Mentions {
@@ -51,9 +63,9 @@ impl Mentions {
         let mut placed = self.clone();
         placed.passage.shift(by);
         placed.names.iter_mut().for_each(|n| n.span = n.span.shift(by));
-        for time in &mut placed.times {
-            *time = time.shift(by);
-        }
+        placed.times.iter_mut().for_each(|time| *time = time.shift(by));
+        placed.ages.iter_mut().for_each(|age| *age = age.shift(by));
+        placed.quantities.iter_mut().for_each(|quantity| *quantity = quantity.shift(by));
         placed.titles.iter_mut().for_each(|t| t.shift(by));
         placed
     }

@@ -277,6 +277,8 @@ pub struct Quantity {
     pub span: Span,
     /// The index of the block.
     pub block: u32,
+    /// How the copy puts it, as an index into the block's [`crate::extract::Mentions::quantities`].
+    pub mention: u32,
     /// The number in decimal digits.
     pub value: String,
     /// What it counts, in its one form: "hour", "percent", "USD", or the noun after it.
@@ -294,6 +296,8 @@ pub struct Age {
     pub years: u32,
     /// Whose, where it is known.
     pub person: Option<PersonId>,
+    /// Whether the words around it may tell of another time than now.
+    pub then: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
 }

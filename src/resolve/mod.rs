@@ -1,10 +1,12 @@
 //! How mentions hang together over the article: people (identity), offices, speakers, calendar, amounts.
 
+mod ages;
 mod dates;
 mod facts;
 pub mod network;
 mod parts;
 mod people;
+mod quantities;
 mod spelling;
 pub mod timeline;
 mod timex;
@@ -44,6 +46,8 @@ impl Analysis {
         let mentions: Vec<Mentions> = article.blocks.iter().map(read).collect();
         let identities = people::resolve(&article, &mentions, &|_| false);
         let facts = Facts {
+            ages: ages::ages(&article, &mentions, &identities.people),
+            quantities: quantities::quantities(&article, &mentions),
             people: identities.people,
             names: identities.names,
             organizations: identities.organizations,
