@@ -30,6 +30,10 @@ fn render(report: &Report, page: &Page, out: &mut dyn io::Write) -> io::Result<(
 }
 
 fn write_summary(report: &Report, palette: Palette, out: &mut dyn io::Write) -> io::Result<()> {
+    let checked = report.files.iter().filter(|file| file.error.is_none()).count();
+    if checked == 0 {
+        return Ok(());
+    }
     let counts: Vec<String> = Severity::ALL
         .into_iter()
         .map(|severity| (severity, report.count(severity)))
@@ -40,7 +44,6 @@ fn write_summary(report: &Report, palette: Palette, out: &mut dyn io::Write) -> 
         })
         .collect();
     let found = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
-    let checked = report.files.iter().filter(|file| file.error.is_none()).count();
     let unread = report.files.len() - checked;
     write!(out, "{found} in {}", plural(checked, "file"))?;
     if unread > 0 {
