@@ -110,6 +110,8 @@ fn long_texts() {
         "> ".repeat(2_000),
         "- x\n".repeat(10_000),
         "— ".repeat(20_000),
+        format!("{}a", "!".repeat(50_000)),
+        format!("{}a", "...”".repeat(20_000)),
     ] {
         let copy = Copy::read(Source::from(text.as_str()), Format::Plain, House::default());
         let found = Config::default().findings(&copy, std::path::Path::new("a.txt"));

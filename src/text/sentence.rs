@@ -56,6 +56,9 @@ pub fn sentences(
     found
 }
 
+/// More marks than this after one another end no sentence; a row of them is read in one go.
+const LONGEST_END: usize = 8;
+
 /// Where the sentence ends whose last mark may be the token `at`.
 fn end_at(
     tokens: &[Token],
@@ -70,7 +73,8 @@ fn end_at(
         return None;
     }
     let mut end = at + 1;
-    while tokens.get(end).is_some_and(|t| {
+    let reach = at + LONGEST_END;
+    while tokens.get(end).filter(|_| end < reach).is_some_and(|t| {
         t.kind == TokenKind::Ellipsis || !t.spaced() && (is_closer(t.kind) || is_end_mark(t.kind))
     }) {
         end += 1;

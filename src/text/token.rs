@@ -240,8 +240,13 @@ impl Scan<'_> {
         (kind, Shape::WIDE, if kind == TokenKind::Other { u64::from(c) } else { 0 })
     }
 
+    /// How often the byte stands in a row.
+    fn run_of(&self, b: u8) -> usize {
+        self.bytes.get(self.at..).unwrap_or(&[]).iter().take_while(|&&x| x == b).count()
+    }
+
     fn ascii_mark(&mut self, b: u8) -> TokenKind {
-        let run = self.bytes.get(self.at..).unwrap_or(&[]).iter().take_while(|&&x| x == b).count();
+        let run = if matches!(b, b'-' | b'.') { self.run_of(b) } else { 1 };
         if b == b'\'' && matches!(self.byte(self.at + 1), b's' | b'S') && self.ends_possessive(self.at + 2) {
             self.at += 2;
             return TokenKind::Possessive;
