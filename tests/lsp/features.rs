@@ -157,3 +157,39 @@ async fn a_rule_is_explained() {
     );
     assert_eq!(explain(json!([])).await["error"]["code"], -32602);
 }
+
+#[tokio::test]
+async fn the_outline_lists_dates_with_their_days() {
+    let text = "The council met on Tuesday.";
+    let params = json!({ "textDocument": { "uri": URI } });
+    let nested =
+        json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } });
+    let mut client = Client::greeted(nested, json!({ "date": "2024-05-03" })).await;
+    client.open(text).await;
+    let outline = client.request("textDocument/documentSymbol", params.clone()).await["result"].clone();
+    let date = outline.as_array().unwrap().iter().find(|entry| entry["name"] == "Tuesday").unwrap();
+    assert_eq!((&date["detail"], &date["kind"]), (&json!("2024-04-30"), &json!(24)));
+    assert_eq!((&date["range"], &date["selectionRange"]), (&range(0, 19, 26), &range(0, 19, 26)));
+
+    let mut client = Client::greeted(json!({}), json!({ "date": "2024-05-03" })).await;
+    client.open(text).await;
+    let outline = client.request("textDocument/documentSymbol", params).await["result"].clone();
+    let date = outline.as_array().unwrap().iter().find(|entry| entry["name"] == "Tuesday").unwrap();
+    assert_eq!(date["location"], json!({ "uri": URI, "range": range(0, 19, 26) }));
+}
+
+#[tokio::test]
+async fn a_wrong_weekday_has_a_fix_for_either_side() {
+    let mut client = Client::greeted(able(), Value::Null).await;
+    client.open("The council met on Monday, April 30, 2024, to vote.").await;
+    let found = client.diagnostics(1).await;
+    assert_eq!((found.len(), &found[0]["severity"]), (1, &json!(1)), "{found:?}");
+    let offered = actions(&mut client, found[0]["range"].clone(), json!({ "diagnostics": found })).await;
+    let texts: Vec<_> = offered
+        .iter()
+        .filter_map(|action| action.pointer("/edit/documentChanges/0/edits/0/newText"))
+        .filter_map(Value::as_str)
+        .collect();
+    assert!(texts.iter().any(|text| text.contains("Tuesday")), "{offered:?}");
+    assert!(texts.iter().any(|text| text.contains("29")), "{offered:?}");
+}

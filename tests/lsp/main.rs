@@ -7,6 +7,7 @@
 mod client;
 mod documents;
 mod features;
+mod hover;
 mod program;
 mod protocol;
 mod settings;

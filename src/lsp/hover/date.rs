@@ -20,7 +20,14 @@ fn card(sheet: &Sheet<'_>, date: &Date) -> Option<Card> {
 }
 
 fn days(Interval { first, last }: Interval) -> String {
-    if first == last { full(first) } else { format!("{} – {}", full(first), full(last)) }
+    let ((year, month, day), (last_year, last_month, last_day)) = (first.ymd(), last.ymd());
+    if first == last {
+        full(first)
+    } else if (month, day) == (1, 1) && (last_year, last_month, last_day) == (year, 12, 31) {
+        year.to_string()
+    } else {
+        format!("{} – {}", full(first), full(last))
+    }
 }
 
 /// As `Thursday, April 6, 2017`.

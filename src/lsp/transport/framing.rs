@@ -241,4 +241,27 @@ mod tests {
             assert_eq!(frames.next_frame(), Some(body("{\"id\": 12}")), "{wrong}");
         }
     }
+
+    proptest::proptest! {
+        /// Whatever comes before and however it is cut, a message is found, and found whole.
+        #[test]
+        fn a_message_is_found_after_anything(
+            before in proptest::collection::vec(
+                proptest::prop_oneof![
+                    proptest::string::bytes_regex("(?s-u:.{0,8})").unwrap(),
+                    proptest::prelude::Just(b"\r\n\r\n".to_vec()),
+                    proptest::prelude::Just(b"Content-Length".to_vec()),
+                    proptest::prelude::Just(b"Content-Type: x\r\n".to_vec()),
+                    proptest::prelude::Just(b"Content-Length: x\r\n\r\n".to_vec()),
+                ],
+                0..6,
+            ),
+            step in 1..40usize,
+        ) {
+            let mut stream = before.concat();
+            stream.extend_from_slice(b"\n\nContent-Length: 8\r\n\r\n{\"id\":1}");
+            let frames = cut(&stream, step);
+            proptest::prop_assert_eq!(frames.last(), Some(&body("{\"id\":1}")));
+        }
+    }
 }
