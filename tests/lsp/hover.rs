@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Client, URI, range};
 
-fn renders(formats: Value) -> Value {
+fn renders(formats: &Value) -> Value {
     json!({ "textDocument": { "hover": { "contentFormat": formats } } })
 }
 
@@ -15,7 +15,7 @@ async fn hover(client: &mut Client, line: u32, character: u32) -> Value {
 }
 
 async fn over(text: &str, options: Value, character: u32) -> Value {
-    let mut client = Client::greeted(renders(json!(["plaintext"])), options).await;
+    let mut client = Client::greeted(renders(&json!(["plaintext"])), options).await;
     client.open(text).await;
     hover(&mut client, 0, character).await
 }
@@ -41,7 +41,7 @@ async fn a_date_that_is_set_is_counted_from() {
 #[tokio::test]
 async fn a_date_of_the_head_is_counted_from() {
     let text = "---\ndate: 2024-05-10\n---\n\nThe council met on Tuesday to vote.";
-    let mut client = Client::greeted(renders(json!(["markdown", "plaintext"])), Value::Null).await;
+    let mut client = Client::greeted(renders(&json!(["markdown", "plaintext"])), Value::Null).await;
     client.open(text).await;
     let shown = hover(&mut client, 4, 20).await;
     assert_eq!(
