@@ -170,7 +170,8 @@ fn is_then(mentions: &Mentions, said: &AgeMention) -> bool {
     let passage = &mentions.passage;
     let Some(sentence) = passage.sentences.get(passage.sentence_of(said.first as usize)) else { return true };
     let tokens = passage.tokens.get(sentence.range()).unwrap_or(&[]);
-    let verb = said.form == AgeForm::Said || said.end - said.first > 1;
+    let before = (said.first as usize).checked_sub(1).and_then(|i| passage.tokens.get(i));
+    let verb = said.form == AgeForm::Said || before.is_some_and(|t| t.hash == hash_ascii("was"));
     let dated = mentions.times.iter().any(|time| {
         let inside = sentence.range().contains(&(time.first as usize));
         let past = match time.time {
