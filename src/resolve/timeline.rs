@@ -45,6 +45,10 @@ fn contradiction(analysis: &Analysis, told: usize) -> Option<Distance> {
         return None;
     }
     let date = dated(analysis, told, from)?;
+    // A weekday alone comes round each week: it tells days, not weeks or months.
+    if unit > Unit::Day && !names_month(analysis, date) {
+        return None;
+    }
     let bases = bases(analysis, told, date, from);
     let first = *bases.first()?;
     let slack = unit.slack() + if first.date.is_none() { FILED } else { 0 };
@@ -100,6 +104,10 @@ fn is_calendar_day(analysis: &Analysis, date: &Date) -> bool {
     let told =
         parts.is_some_and(|p| !p.ambiguous && (p.day.is_some() && p.month.is_some() || p.weekday.is_some()));
     told && date.interval.and_then(Interval::as_day).is_some()
+}
+
+fn names_month(analysis: &Analysis, index: usize) -> bool {
+    said(analysis, index).and_then(|(_, said)| said.date()).is_some_and(|parts| parts.month.is_some())
 }
 
 /// Whether nothing but `, on` or an opening bracket stands between two expressions.
