@@ -9,7 +9,7 @@ use crate::text::{Span, Token, TokenKind, WordTable, hash_ascii};
 const REACH: usize = 6;
 
 /// Words that keep `52-year-old` from belonging to the name after it: `the 9-year-old son of`.
-static BARRIERS: WordTable<(), 64> = WordTable::new(&[
+static BARRIERS: WordTable<(), 128> = WordTable::new(&[
     ("of", ()),
     ("from", ()),
     ("in", ()),
@@ -38,6 +38,13 @@ static BARRIERS: WordTable<(), 64> = WordTable::new(&[
     ("the", ()),
     ("like", ()),
     ("called", ()),
+    ("between", ()),
+    ("over", ()),
+    ("about", ()),
+    ("into", ()),
+    ("without", ()),
+    ("under", ()),
+    ("through", ()),
 ]);
 
 /// Words in a sentence that tell of an age at another time than now.
@@ -94,7 +101,7 @@ fn names(people: &[Person]) -> Vec<(Span, PersonId)> {
         .iter()
         .enumerate()
         .flat_map(|(index, person)| {
-            let named = person.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+            let named = person.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.certain);
             named.map(move |mention| (mention.span, PersonId(index as u32)))
         })
         .collect();
