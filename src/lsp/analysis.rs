@@ -100,3 +100,35 @@ impl Revision {
         Some(Arc::new(Reading { copy, findings, lines }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::Day;
+
+    fn revision(text: &str) -> Arc<Revision> {
+        let circumstances = Circumstances {
+            format: Format::Plain,
+            path: "/desk/ferry.txt".into(),
+            config: Arc::default(),
+            clock: || Day::from_number(0),
+        };
+        Arc::new(Revision::new(1, Text::new(text), circumstances))
+    }
+
+    #[tokio::test]
+    async fn a_revision_is_read_once() {
+        let revision = revision("Of the the sea.");
+        let (one, other) = tokio::join!(revision.reading(), revision.reading());
+        assert!(Arc::ptr_eq(&one.unwrap(), &other.unwrap()));
+        revision.stop();
+        assert_eq!(revision.reading().await.map(|reading| reading.findings.len()), Ok(1));
+    }
+
+    #[tokio::test]
+    async fn what_was_let_go_of_is_not_read() {
+        let revision = revision("Of the the sea.");
+        revision.stop();
+        assert!(matches!(revision.reading().await, Err(Unread::Overtaken)));
+    }
+}

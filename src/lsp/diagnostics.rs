@@ -1,5 +1,7 @@
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use futures::FutureExt;
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
@@ -24,32 +26,32 @@ pub(super) async fn follow(session: Arc<Session>, uri: Url, document: Arc<Docume
     session.started().await;
     while states.changed().await.is_ok() {
         let state = states.borrow_and_update().clone();
-        let pushes = !session.abilities().pulls;
-        match state {
-            State::Open(revision) => {
-                let Ok(reading) = revision.reading().await else { continue };
-                let overtaken = states.has_changed().unwrap_or(true);
-                if pushes && !overtaken {
-                    let found = diagnostics(&reading, &uri, revision.version, session.abilities());
-                    session.client().publish_diagnostics(uri.clone(), found, Some(revision.version)).await;
-                }
-            }
-            State::Lost if pushes => clear(&session, &uri).await,
-            State::Lost => {}
-            State::Closed => {
-                if pushes {
-                    clear(&session, &uri).await;
-                }
-                if session.documents.drop_closed(&uri) {
-                    return;
-                }
-            }
+        let closed = matches!(state, State::Closed);
+        let overtaken = || states.has_changed().unwrap_or(true);
+        if AssertUnwindSafe(tell(&session, &uri, state, overtaken)).catch_unwind().await.is_err() {
+            tracing::error!(%uri, "what is found could not be told");
+        }
+        if closed && session.documents.drop_closed(&uri) {
+            return;
         }
     }
 }
 
-async fn clear(session: &Session, uri: &Url) {
-    session.client().publish_diagnostics(uri.clone(), Vec::new(), None).await;
+/// Reads what stands, and sends what is found in it unless something newer stands by then.
+async fn tell(session: &Session, uri: &Url, state: State, overtaken: impl Fn() -> bool) {
+    let can = session.abilities();
+    let State::Open(revision) = state else {
+        if !can.pulls {
+            session.client().publish_diagnostics(uri.clone(), Vec::new(), None).await;
+        }
+        return;
+    };
+    let Ok(reading) = revision.reading().await else { return };
+    if can.pulls || overtaken() {
+        return;
+    }
+    let found = diagnostics(&reading, uri, revision.version, can);
+    session.client().publish_diagnostics(uri.clone(), found, Some(revision.version)).await;
 }
 
 /// Answers a client that asks for the diagnostics of a document.

@@ -1,6 +1,8 @@
 use serde_json::{Map, Value, json};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
+use super::greeting;
+
 /// A message of the client.
 #[derive(Debug)]
 pub(super) enum Incoming {
@@ -56,7 +58,7 @@ fn call(method: String, id: Option<Id>, params: Option<Value>) -> Request {
         // Sent with `{}` or `[]` by some, where no parameters are taken.
         "shutdown" | "exit" => params = None,
         "initialized" => params = params.or_else(|| Some(json!({}))),
-        "initialize" => params.iter_mut().for_each(rename_workspace_diagnostics),
+        "initialize" => params.iter_mut().for_each(greeting::mend),
         _ => {}
     }
     let request = Request::build(method);
@@ -67,16 +69,6 @@ fn call(method: String, id: Option<Id>, params: Option<Value>) -> Request {
     match params {
         Some(params) => request.params(params).finish(),
         None => request.finish(),
-    }
-}
-
-/// The capability is called `workspace.diagnostics`; lsp-types 0.94 looks for `workspace.diagnostic`.
-fn rename_workspace_diagnostics(initialize: &mut Value) {
-    let workspace = initialize.pointer_mut("/capabilities/workspace").and_then(Value::as_object_mut);
-    if let Some(workspace) = workspace
-        && let Some(diagnostics) = workspace.remove("diagnostics")
-    {
-        workspace.insert("diagnostic".into(), diagnostics);
     }
 }
 
@@ -106,11 +98,6 @@ mod tests {
         assert_eq!(request(r#"{"id":1,"method":"shutdown","params":null}"#).params(), None);
         assert_eq!(request(r#"{"id":1,"method":"shutdown","params":{}}"#).params(), None);
         assert_eq!(request(r#"{"method":"initialized"}"#).params(), Some(&json!({})));
-        let params = r#"{"id":0,"method":"initialize","params":{"capabilities":{"workspace":{"diagnostics":{"refreshSupport":true}}}}}"#;
-        let mended = request(params);
-        let refresh =
-            mended.params().and_then(|p| p.pointer("/capabilities/workspace/diagnostic/refreshSupport"));
-        assert_eq!(refresh, Some(&json!(true)));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod dispatcher;
 mod framing;
+mod greeting;
 mod message;
 mod outbox;
 mod parent;
