@@ -23,8 +23,7 @@ export async function rules(program: string): Promise<Rule[]> {
 }
 
 export function parseRules(json: string): Rule[] {
-  const parsed: unknown = JSON.parse(json);
-  const list = Array.isArray(parsed) ? parsed : (parsed as { rules?: unknown }).rules;
+  const list: unknown = JSON.parse(json);
   if (!Array.isArray(list)) return [];
   return list
     .filter((rule): rule is Partial<Rule> & { name: string } => typeof rule?.name === 'string')

@@ -85,7 +85,7 @@ function M.rules(lead)
     return {}
   end
   local names = {}
-  for _, rule in ipairs(parsed.rules or parsed) do
+  for _, rule in ipairs(parsed) do
     if vim.startswith(rule.name, lead) then
       table.insert(names, rule.name)
     end
