@@ -19,7 +19,7 @@ export class RulePages implements vscode.TextDocumentContentProvider, vscode.Dis
     this.changed.fire(uri);
     try {
       // Locked: a preview that is not follows the editor in front.
-      await vscode.commands.executeCommand('markdown.showPreviewToSide', uri, undefined, { locked: true });
+      await vscode.commands.executeCommand('markdown.showLockedPreviewToSide', uri);
     } catch {
       // The Markdown extension can be switched off; the text itself reads well.
       await vscode.window.showTextDocument(uri, { preview: true });

@@ -69,7 +69,7 @@ function M.explain(rule)
   end
   local is_known, answer = run('explain', rule)
   if not is_known then
-    return complain(vim.trim(answer))
+    return complain((vim.trim(answer):gsub('^copydesk: ', '')))
   end
   show_page(rule, answer)
 end
