@@ -113,7 +113,8 @@ impl Teller<'_> {
         for quantity in quantities {
             let unit = quantity.unit.as_deref().unwrap_or("");
             let (at, words) = (self.at(quantity.span), self.words(quantity.span));
-            writeln!(out, "    {at} {words}: {} {unit}", quantity.value)?;
+            let told = format!("    {at} {words}: {} {unit}", quantity.value);
+            writeln!(out, "{}", told.trim_end())?;
         }
         Ok(())
     }

@@ -1,0 +1,145 @@
+//! Changes of an article that change nothing about what is wrong with it: other days, other names, another order, other
+//! threads.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests read and write files")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use copydesk::Copy;
+use copydesk::article::House;
+use copydesk::calendar::Day;
+use copydesk::config::Config;
+use copydesk::format::Format;
+use copydesk::text::Source;
+
+/// The rules that speak up, with their severities, in text order.
+fn found(text: &str) -> Vec<String> {
+    let copy = Copy::read(Source::from(text), Format::Plain, House::default());
+    let told = |f: &copydesk::finding::Finding| format!("{}[{}]", f.severity.name(), f.rule.name);
+    Config::default().findings(&copy, Path::new("a.txt")).iter().map(told).collect()
+}
+
+/// `March 7`, without the year.
+fn written(day: Day) -> String {
+    let (written, _year) =
+        day.in_words().split_once(", ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+    written
+}
+
+/// An article whose every day counts from the day it was published; the slips are of a kind each.
+fn dated(published: Day, slips: bool) -> String {
+    let slip = i32::from(slips);
+    let day = |back: i32| published - back;
+    let closed = format!("{}, {}", day(9 + slip).weekday(), written(day(9)));
+    let hearing = format!("{}, {}", day(-11).weekday(), written(day(-11 - slip)));
+    let (met, storm) = (day(2).weekday(), day(20).in_words());
+    format!(
+        "---\ntitle: Council reopens the north pier\ndate: {published}\n---\n\n\
+         LERVIK - The city council voted on {met} to reopen the north pier, which has been closed since {closed}.\n\n\
+         Engineer Mona Ekdal said the storm of {storm} had moved two of its legs.\n\n\
+         \"It stands again, and it will stand for years,\" Ekdal said. The court hears the owners on {hearing}.\n"
+    )
+}
+
+#[test]
+fn weeks_later_the_same_is_wrong() {
+    let first = Day::from_ymd(2023, 6, 15).unwrap();
+    assert_eq!(found(&dated(first, false)), [""; 0]);
+    let wrong = found(&dated(first, true));
+    assert_eq!(wrong, ["error[weekday-date-mismatch]", "error[weekday-date-mismatch]"]);
+    for weeks in 1..160 {
+        let later = first + 7 * weeks;
+        assert_eq!(found(&dated(later, false)), [""; 0], "{}", dated(later, false));
+        assert_eq!(found(&dated(later, true)), wrong, "{}", dated(later, true));
+    }
+}
+
+const NAMED: &str = "Mayor signs the bridge contract\n\n\
+    LERVIK - Mayor Petra NAME signed the contract for the new bridge on Monday.\n\n\
+    \"It took us nine years to get here,\" NAME said. She was applauded.\n\n\
+    Builder Tom Archer said he could start in June. NAME had asked for May.\n\n\
+    TITLE NAME left before the dinner. SLIP was not available for comment.\n";
+
+/// A surname and a slip in it.
+const SURNAMES: &[(&str, &str)] = &[
+    ("Solheim", "Sohleim"),
+    ("Lindqvist", "Lindkvist"),
+    ("Marchetti", "Marcheti"),
+    ("Kowalczyk", "Kowalcyzk"),
+    ("Abernathy", "Abernethy"),
+    ("Castellanos", "Castelanos"),
+    ("Oyelaran", "Oyelaren"),
+];
+
+#[test]
+fn under_another_name_the_same_is_wrong() {
+    for (name, slip) in SURNAMES {
+        let article = |title: &str, slip: &str| {
+            NAMED.replace("NAME", name).replace("TITLE", title).replace("SLIP", slip)
+        };
+        assert_eq!(found(&article("Mayor", name)), [""; 0], "{}", article("Mayor", name));
+        assert_eq!(
+            found(&article("Governor", name)),
+            ["error[title-conflict]"],
+            "{}",
+            article("Governor", name)
+        );
+        assert_eq!(
+            found(&article("Mayor", slip)),
+            ["error[name-spelling-variant]"],
+            "{}",
+            article("Mayor", slip)
+        );
+    }
+}
+
+#[test]
+fn in_another_order_the_same_is_wrong() {
+    let paragraphs = [
+        "Harbor master Tomas Lindqvist, 58, said the ferry would sail again on Sunday. Lindqvist has run the port for years.",
+        "The school on Birch Street will open on Monday, May 6, Principal Adam Reyes said.",
+        "Painter Ida Frost shows her work at the town hall. The the show is free.",
+        "The road to Sund is closed until Thursday, May 16, the county said.",
+        "The library was given 412 books by a reader from Halden.",
+    ];
+    let article = |order: &[usize]| {
+        let mut text = String::from("---\ntitle: The week in short\ndate: 2024-05-03\n---\n\n");
+        for i in order {
+            let _ = write!(text, "{}\n\n", paragraphs[*i]);
+        }
+        text
+    };
+    for turn in 0..5 {
+        for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [1, 3, 0, 4, 2]] {
+            let turned = order.map(|i| (i + turn) % 5);
+            let text = article(&turned);
+            assert_eq!(found(&text), ["warning[repeated-word]"], "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = Day::from_ymd(2023, 6, 15).unwrap();
+    for n in 0..60 {
+        let path = folder.path().join(format!("{}/{n}.txt", n % 7));
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, dated(first + n, n % 3 == 0)).unwrap();
+    }
+    let run = |threads: &str, format: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .args(["check", "--threads", threads, "--format", format, "."])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    for format in ["text", "json", "jsonl", "sarif", "github"] {
+        assert!(run("1", format) == run("8", format), "{format} differs");
+    }
+}
