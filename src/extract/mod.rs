@@ -3,20 +3,27 @@
 //! until [`Mentions::shift`] places them.
 
 mod ages;
+mod cues;
 mod dates;
 mod decimal;
+mod grammar;
+mod marks;
 mod names;
 mod number;
 mod passage;
 mod quantities;
+mod speech;
 mod titles;
 mod words;
 
 use crate::article::Zone;
 
 pub use ages::{AgeForm, AgeMention};
+pub(crate) use cues::subject;
+pub use cues::{Attribution, CueKind, Source, SourceKind};
 pub use dates::{Anchor, CalendarDate, Clock, Expression, PartOfDay, Tense, Time, Turn, Vague, Written};
 pub use decimal::Decimal;
+pub use marks::{Bounds, Marked};
 pub use names::{Evidence, Name, NameKind};
 pub use passage::Passage;
 pub use quantities::{Bound, Counted, QuantityMention};
@@ -39,6 +46,10 @@ pub struct Mentions {
     pub ages: Vec<AgeMention>,
     /// Its numbers that are no part of a date or an age, in text order.
     pub quantities: Vec<QuantityMention>,
+    /// What its quotation marks set off, in text order.
+    pub marks: Vec<Marked>,
+    /// Who says something in its narration, in text order.
+    pub attributions: Vec<Attribution>,
 }
 
 /// Reads one block.
@@ -53,7 +64,9 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
     let titles = titles::tie(&passage, &phrases, &names);
     let ages = ages::ages(text, &passage);
     let quantities = quantities::quantities(text, &passage, &times, &ages);
-    Mentions { passage, times, names, titles, ages, quantities }
+    let marks = marks::marks(text, &passage.tokens);
+    let attributions = cues::attributions(text, &passage, &marks);
+    Mentions { passage, times, names, titles, ages, quantities, marks, attributions }
 }
 
 impl Mentions {
@@ -67,6 +80,8 @@ impl Mentions {
         placed.ages.iter_mut().for_each(|age| *age = age.shift(by));
         placed.quantities.iter_mut().for_each(|quantity| *quantity = quantity.shift(by));
         placed.titles.iter_mut().for_each(|t| t.shift(by));
+        placed.marks.iter_mut().for_each(|mark| *mark = mark.shift(by));
+        placed.attributions.iter_mut().for_each(|cue| *cue = cue.shift(by));
         placed
     }
 }

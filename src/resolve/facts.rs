@@ -14,8 +14,10 @@ pub struct Facts {
     pub organizations: Vec<Entity>,
     /// Its places, in order of first mention.
     pub places: Vec<Entity>,
-    /// What stands between quotation marks, in text order.
+    /// What stands between quotation marks, in text order; no two overlap.
     pub quotes: Vec<Quote>,
+    /// Quotation marks without a partner, in text order.
+    pub loose_marks: Vec<LooseMark>,
     /// Its dates, times and durations, in text order.
     pub dates: Vec<Date>,
     /// Its numbers, in text order.
@@ -25,10 +27,21 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Whether a span lies inside quotation marks.
+    /// The quote whose marks enclose the span.
+    pub fn quote_around(&self, span: Span) -> Option<&Quote> {
+        let after = self.quotes.partition_point(|q| q.outer.start <= span.start);
+        self.quotes.get(after.checked_sub(1)?).filter(|q| q.outer.covers(span))
+    }
+
+    /// Whether the span stands inside quotation marks.
     pub fn is_quoted(&self, span: Span) -> bool {
-        let after = self.quotes.partition_point(|q| q.span.start <= span.start);
-        after.checked_sub(1).and_then(|i| self.quotes.get(i)).is_some_and(|q| q.span.overlaps(span))
+        let after = self.quotes.partition_point(|q| q.outer.start <= span.start);
+        after.checked_sub(1).and_then(|i| self.quotes.get(i)).is_some_and(|q| q.outer.overlaps(span))
+    }
+
+    /// Whether a quotation mark of the block lacks its partner.
+    pub fn has_loose_mark(&self, block: u32) -> bool {
+        self.loose_marks.iter().any(|m| m.block == block)
     }
 }
 
@@ -175,11 +188,15 @@ pub enum Sieve {
     AccordingTo,
     /// A colon before the marks.
     Colon,
-    /// The one subject of speech in the sentence.
+    /// The one verb of speech in the sentence.
     Sentence,
+    /// The subject of the sentence around it, without a verb of speech.
+    Subject,
     /// The quote goes on from the paragraph or sentence before.
     Continuation,
-    /// The speaker of the sentences around it.
+    /// The speaker of the sentences around it, in the same paragraph.
+    Paragraph,
+    /// The speaker of the paragraph before or after.
     Nearby,
 }
 
@@ -222,6 +239,19 @@ pub struct Quote {
     pub speaker: Option<Speaker>,
     /// What ties it to the speaker.
     pub cue: Option<Cue>,
+}
+
+/// A quotation mark without its partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LooseMark {
+    /// The mark.
+    pub span: Span,
+    /// The index of the block.
+    pub block: u32,
+    /// Whether it opens a quotation; else it closes one.
+    pub opening: bool,
+    /// The quote it opens, as an index into [`Facts::quotes`].
+    pub quote: Option<u32>,
 }
 
 /// The TIMEX3 type of an expression of time.

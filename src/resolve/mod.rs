@@ -7,6 +7,8 @@ pub mod network;
 mod parts;
 mod people;
 mod quantities;
+mod quotes;
+mod speakers;
 mod spelling;
 pub mod timeline;
 mod timex;
@@ -19,7 +21,7 @@ use crate::text::{Span, Token};
 pub use crate::calendar::Interval;
 pub use crate::extract::Modality;
 pub use facts::{
-    Age, Cue, Date, Entity, Facts, Gender, Mention, MentionKind, NameUse, Person, PersonId, Quantity, Quote,
+    Age, Cue, Date, Entity, Facts, Gender, LooseMark, Mention, MentionKind, NameUse, Person, PersonId, Quantity, Quote,
     QuoteKind, Reckoning, Seat, Sieve, Speaker, TimexType, TitleUse,
 };
 pub use spelling::is_slip;
@@ -44,17 +46,17 @@ impl Analysis {
             extract(article.text(block.span), block.zone).shift(block.span.start)
         };
         let mentions: Vec<Mentions> = article.blocks.iter().map(read).collect();
-        let identities = people::resolve(&article, &mentions, &|_| false);
-        let facts = Facts {
-            ages: ages::ages(&article, &mentions, &identities.people),
-            quantities: quantities::quantities(&article, &mentions),
-            people: identities.people,
-            names: identities.names,
-            organizations: identities.organizations,
-            places: identities.places,
-            dates: dates::dates(&article, &mentions),
-            ..Facts::default()
-        };
+        let quotes::Structure { quotes, loose } = quotes::structure(&article, &mentions);
+        let mut facts = Facts { quotes, loose_marks: loose, ..Facts::default() };
+        let identities = people::resolve(&article, &mentions, &|span| facts.is_quoted(span));
+        facts.ages = ages::ages(&article, &mentions, &identities.people);
+        facts.quantities = quantities::quantities(&article, &mentions);
+        facts.people = identities.people;
+        facts.names = identities.names;
+        facts.organizations = identities.organizations;
+        facts.places = identities.places;
+        facts.dates = dates::dates(&article, &mentions);
+        speakers::speakers(&article, &mentions, &mut facts);
         Self { article, mentions, facts, house }
     }
 

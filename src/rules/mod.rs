@@ -58,6 +58,7 @@ rules! {
     names: name_spelling_variant given_name_variant;
     consistency: headline_name_missing;
     hygiene: repeated_word missing_space;
+    quotes: unclosed_quote stray_closing_quote unattributed_quote partial_quote_no_speaker same_quote_two_speakers;
 }
 
 /// The rule of that name.

@@ -44,7 +44,9 @@ fn how(sheet: &Sheet<'_>, quote: &Quote, speaker: &Speaker) -> String {
         Sieve::AdjacentVerb | Sieve::AccordingTo => format!("named beside the quote (line {line})"),
         Sieve::Colon => format!("by the colon before the quote (line {line})"),
         Sieve::Sentence => format!("“{named}” is the one who speaks in the sentence (line {line})"),
+        Sieve::Subject => format!("“{named}” is the subject of the sentence (line {line})"),
         Sieve::Continuation => format!("goes on from the quote before (line {line})"),
-        Sieve::Nearby => format!("“{named}” speaks in the sentences around it (line {line})"),
+        Sieve::Paragraph => format!("“{named}” speaks in the sentences around it (line {line})"),
+        Sieve::Nearby => format!("“{named}” speaks in the paragraph before or after (line {line})"),
     }
 }

@@ -50,8 +50,10 @@ const fn sieve(sieve: Sieve) -> &'static str {
         Sieve::AccordingTo => "according to",
         Sieve::Colon => "colon before it",
         Sieve::Sentence => "only speaker of the sentence",
+        Sieve::Subject => "subject of the sentence",
         Sieve::Continuation => "goes on from the quote before",
-        Sieve::Nearby => "speaker of the sentences around it",
+        Sieve::Paragraph => "speaker of the sentences around it",
+        Sieve::Nearby => "speaker of the paragraph before or after",
     }
 }
 

@@ -1,0 +1,442 @@
+//! Quotation marks of one block, in pairs. What is open at the end of the block may be carried on by the next one;
+//! that is for [`crate::resolve`] to see.
+
+use crate::text::{Shape, Span, Token, TokenKind};
+
+/// How a stretch is bounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bounds {
+    /// By an opening and a closing mark.
+    Closed,
+    /// By an opening mark alone; it reaches to the next opening mark or to the end of the block.
+    Unclosed,
+    /// By a closing mark alone; the stretch is empty.
+    Stray,
+}
+
+/// A stretch that quotation marks set off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// What lies between the marks.
+    pub span: Span,
+    /// The same with the marks.
+    pub outer: Span,
+    /// The first token, the opening mark included.
+    pub first: u32,
+    /// One past the last token, the closing mark included.
+    pub end: u32,
+    /// Which marks it has.
+    pub bounds: Bounds,
+    /// Whether the marks are single ones.
+    pub single: bool,
+}
+
+impl Marked {
+    /// The same, `by` bytes further on.
+    #[must_use]
+    pub fn shift(self, by: u32) -> Self {
+        Self { span: self.span.shift(by), outer: self.outer.shift(by), ..self }
+    }
+
+    /// The opening mark, where there is one.
+    pub fn opening(&self) -> Option<Span> {
+        (self.bounds != Bounds::Stray).then(|| Span::new(self.outer.start, self.span.start))
+    }
+
+    /// Whether the token `at` belongs to it, marks included.
+    pub fn holds(&self, at: usize) -> bool {
+        (self.first as usize..self.end as usize).contains(&at)
+    }
+}
+
+/// Which way a mark faces, judged by what it touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lean {
+    Opens,
+    Closes,
+    Either,
+}
+
+/// A mark, as the token range `[first, end)`.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    first: usize,
+    end: usize,
+    lean: Lean,
+    /// A digit stands right before it: it may be a prime (12" pipe).
+    prime: bool,
+}
+
+/// Pairs the marks of a block, in the order in which the stretches begin. Stretches in marks of one kind do not
+/// overlap; single ones may lie inside double ones and the other way round.
+pub(super) fn marks(text: &str, tokens: &[Token]) -> Vec<Marked> {
+    let mut found = Vec::new();
+    let doubles = doubles(text, tokens);
+    Pairing { tokens, marks: &doubles, single: false, found: &mut found }.run();
+    singles(text, tokens, &doubles, &mut found);
+    found.sort_by_key(|m| (m.outer.start, m.single));
+    found
+}
+
+/// The double marks: `"`, curly ones, and two apostrophes or two grave accents side by side.
+fn doubles(text: &str, tokens: &[Token]) -> Vec<Mark> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let width = match token.kind {
+            TokenKind::StraightQuote | TokenKind::OpenQuote | TokenKind::CloseQuote => 1,
+            TokenKind::Apostrophe | TokenKind::Other if doubled(text, tokens, at) => 2,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        found.push(mark(tokens, at, at + width));
+        at += width;
+    }
+    found
+}
+
+/// Whether two single marks at `at` stand for one double mark.
+fn doubled(text: &str, tokens: &[Token], at: usize) -> bool {
+    let same = |i: usize| {
+        tokens.get(i).is_some_and(|t| {
+            !t.spaced()
+                && tokens.get(at).is_some_and(|f| f.kind == t.kind)
+                && matches!(t.of(text), "'" | "’" | "`")
+        })
+    };
+    let Some(first) = tokens.get(at) else { return false };
+    if !same(at + 1) || !matches!(first.of(text), "'" | "’" | "`") {
+        return false;
+    }
+    // Of three, the outer two of a closing run or the first two of an opening one.
+    !same(at + 2) || first.spaced() || at == 0
+}
+
+fn mark(tokens: &[Token], first: usize, end: usize) -> Mark {
+    let glued_before =
+        tokens.get(first).filter(|t| !t.spaced()).and_then(|_| tokens.get(first.checked_sub(1)?));
+    let glued_after = tokens.get(end).filter(|t| !t.spaced());
+    let free_before = glued_before.is_none_or(|t| match t.kind {
+        TokenKind::OpenBracket | TokenKind::Dash | TokenKind::OpenSingle | TokenKind::OpenQuote => true,
+        TokenKind::Apostrophe => t.spaced(),
+        _ => false,
+    });
+    let free_after = glued_after.is_none_or(|t| match t.kind {
+        TokenKind::Apostrophe => tokens.get(end + 1).is_none_or(Token::spaced),
+        kind => ends_clause(kind),
+    });
+    let faces = match (free_before, free_after) {
+        (true, false) => Lean::Opens,
+        (false, true) => Lean::Closes,
+        _ if tokens.get(end).is_none() => Lean::Closes,
+        _ if first == 0 => Lean::Opens,
+        _ => Lean::Either,
+    };
+    let kind = tokens.get(first).map(|t| t.kind);
+    let lean = match (kind, faces) {
+        (Some(TokenKind::OpenQuote), Lean::Closes) | (Some(TokenKind::CloseQuote), Lean::Opens) => {
+            Lean::Either
+        }
+        (Some(TokenKind::OpenQuote), _) => Lean::Opens,
+        (Some(TokenKind::CloseQuote), _) => Lean::Closes,
+        _ => faces,
+    };
+    let prime = glued_before.is_some_and(|t| t.kind == TokenKind::Number);
+    Mark { first, end, lean, prime }
+}
+
+fn ends_clause(kind: TokenKind) -> bool {
+    use TokenKind::{
+        CloseBracket, CloseQuote, Colon, Comma, Dash, Ellipsis, Exclamation, Period, Possessive, Question,
+        Semicolon,
+    };
+    matches!(
+        kind,
+        Comma
+            | Period
+            | Semicolon
+            | Colon
+            | Question
+            | Exclamation
+            | CloseBracket
+            | Dash
+            | CloseQuote
+            | Ellipsis
+            | Possessive
+    )
+}
+
+/// Walks the marks of one kind from left to right, one stretch open at a time.
+struct Pairing<'a> {
+    tokens: &'a [Token],
+    marks: &'a [Mark],
+    single: bool,
+    found: &'a mut Vec<Marked>,
+}
+
+impl Pairing<'_> {
+    fn run(&mut self) {
+        let mut open: Option<usize> = None;
+        let mut at = 0;
+        while let Some(mark) = self.marks.get(at) {
+            at += 1;
+            if mark.prime && self.is_prime(at - 1, open.is_some()) {
+                continue;
+            }
+            match (open, mark.lean) {
+                (None, Lean::Opens | Lean::Either) => open = Some(at - 1),
+                (None, Lean::Closes) => self.push(None, Some(at - 1)),
+                (Some(_), Lean::Closes | Lean::Either) => self.push(open.take(), Some(at - 1)),
+                (Some(_), Lean::Opens) => {
+                    if let Some(past) = self.nested(at) {
+                        at = past;
+                    } else {
+                        self.push(open, None);
+                        open = Some(at - 1);
+                    }
+                }
+            }
+        }
+        if open.is_some() {
+            self.push(open, None);
+        }
+    }
+
+    /// Whether the mark `at` after a digit is a prime: always in 5'2", in narration, and within a quotation that
+    /// another mark closes.
+    fn is_prime(&self, at: usize, open: bool) -> bool {
+        let feet = self.marks.get(at).and_then(|m| self.tokens.get(m.first.checked_sub(2)?));
+        let after_feet = feet.is_some_and(|t| t.kind == TokenKind::Apostrophe && !t.spaced());
+        after_feet || !open || self.marks.get(at + 1).is_some_and(|m| m.lean == Lean::Closes)
+    }
+
+    /// Past the end of a stretch that begins inside an open one and leaves that to be closed: `"He said "go" and
+    /// left."` `None` where it does not; the stretch before then lost its closing mark.
+    fn nested(&self, after: usize) -> Option<usize> {
+        let mut depth = 2;
+        for (i, mark) in self.marks.iter().enumerate().skip(after) {
+            match mark.lean {
+                Lean::Opens => depth += 1,
+                Lean::Closes => depth -= 1,
+                Lean::Either => return None,
+            }
+            if depth == 0 {
+                return Some(i);
+            }
+        }
+        None
+    }
+
+    fn push(&mut self, open: Option<usize>, close: Option<usize>) {
+        let open = open.and_then(|i| self.marks.get(i));
+        let close_mark = close.and_then(|i| self.marks.get(i));
+        let Some(marked) = stretch(self.tokens, self.marks, open, close_mark, self.single) else { return };
+        self.found.push(marked);
+    }
+}
+
+fn stretch(
+    tokens: &[Token],
+    marks: &[Mark],
+    open: Option<&Mark>,
+    close: Option<&Mark>,
+    single: bool,
+) -> Option<Marked> {
+    let span = |m: &Mark| Some(tokens.get(m.first)?.span.join(tokens.get(m.end.checked_sub(1)?)?.span));
+    let (first, end, outer, inner, bounds) = match (open, close) {
+        (Some(o), Some(c)) => {
+            let (a, b) = (span(o)?, span(c)?);
+            (o.first, c.end, a.join(b), Span::new(a.end, b.start), Bounds::Closed)
+        }
+        (Some(o), None) => {
+            let a = span(o)?;
+            let next = marks.iter().find(|m| m.first >= o.end && m.lean == Lean::Opens);
+            let end = next.map_or(tokens.len(), |m| m.first);
+            let last = tokens.get(end.checked_sub(1)?)?.span.end.max(a.end);
+            (o.first, end, Span::new(a.start, last), Span::new(a.end, last), Bounds::Unclosed)
+        }
+        (None, Some(c)) => {
+            let b = span(c)?;
+            (c.first, c.end, b, Span::at(b.start), Bounds::Stray)
+        }
+        (None, None) => return None,
+    };
+    Some(Marked { span: inner, outer, first: first as u32, end: end as u32, bounds, single })
+}
+
+/// Pairs single marks. Apostrophes, elisions ('90s, 'em), plural possessives and primes find no partner and are left
+/// out; a curly opening mark without a partner is kept.
+fn singles(text: &str, tokens: &[Token], doubles: &[Mark], found: &mut Vec<Marked>) {
+    let in_double = |at: usize| doubles.iter().any(|m| (m.first..m.end).contains(&at));
+    let mut at = 0;
+    while at < tokens.len() {
+        let opens = opens_single(text, tokens, at) && !in_double(at);
+        let close = opens.then(|| closing_single(text, tokens, at + 1, &in_double)).flatten();
+        let mark = |i: usize| Mark { first: i, end: i + 1, lean: Lean::Either, prime: false };
+        if let Some(close) = close {
+            found.extend(stretch(tokens, &[], Some(&mark(at)), Some(&mark(close)), true));
+            at = close;
+        } else if opens && tokens.get(at).is_some_and(|t| t.kind == TokenKind::OpenSingle) {
+            found.extend(stretch(tokens, &[], Some(&mark(at)), None, true));
+            return;
+        }
+        at += 1;
+    }
+}
+
+/// What may be left of a word behind an apostrophe.
+const ELISIONS: &[&str] =
+    &["tis", "twas", "twill", "em", "til", "till", "cause", "cuz", "n", "bout", "round", "cos", "nuff"];
+
+fn opens_single(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let elided = |t: &Token| {
+        t.kind == TokenKind::Number || ELISIONS.iter().any(|e| e.eq_ignore_ascii_case(t.of(text)))
+    };
+    let kind = token.kind == TokenKind::OpenSingle || token.of(text) == "'" && !elided(next);
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let free = token.spaced()
+        || before.is_none_or(|t| {
+            matches!(t.kind, TokenKind::OpenBracket | TokenKind::Dash | TokenKind::OpenQuote)
+                || t.kind == TokenKind::StraightQuote && t.spaced()
+        });
+    kind && free
+        && !next.spaced()
+        && (next.is_word() || next.kind == TokenKind::Number || is_inner_start(next.kind))
+}
+
+fn is_inner_start(kind: TokenKind) -> bool {
+    use TokenKind::{Currency, Ellipsis, OpenBracket, OpenQuote, StraightQuote};
+    matches!(kind, Currency | Ellipsis | OpenBracket | OpenQuote | StraightQuote)
+}
+
+/// The single mark that closes what opened before `from`: the first that follows a clause's end or stands before a
+/// space; one after an s may be a possessive and gives way to a surer one behind it.
+fn closing_single(
+    text: &str,
+    tokens: &[Token],
+    from: usize,
+    in_double: &impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let mut unsure = None;
+    for (at, token) in tokens.iter().enumerate().skip(from) {
+        if unsure.is_some() && opens_single(text, tokens, at) {
+            return unsure;
+        }
+        if token.kind != TokenKind::Apostrophe || token.spaced() || in_double(at) {
+            continue;
+        }
+        let next = tokens.get(at + 1);
+        if next.is_some_and(|t| !t.spaced() && !ends_clause(t.kind) && !in_double(at + 1)) {
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+        let after_clause = before.is_some_and(|t| ends_clause(t.kind));
+        let before_clause = next.is_none_or(|t| !t.spaced() || t.shape.has(Shape::BROKEN));
+        let ends_in_s = before.is_some_and(|t| t.is_word() && t.of(text).ends_with(['s', 'S']));
+        let plural = ends_in_s && !before_clause && !after_clause;
+        if !plural {
+            return Some(at);
+        }
+        unsure = unsure.or(Some(at));
+    }
+    unsure
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize;
+    use proptest::prelude::*;
+
+    fn pairs(text: &str) -> Vec<String> {
+        let show = |m: &Marked| match m.bounds {
+            Bounds::Closed => m.span.of(text).to_owned(),
+            Bounds::Unclosed => format!("{} …", m.span.of(text).trim_end()),
+            Bounds::Stray => format!("… {}", m.outer.start),
+        };
+        marks(text, &tokenize(text)).iter().map(show).collect()
+    }
+
+    #[test]
+    fn straight_and_curly_marks() {
+        assert_eq!(pairs("\"So,\" he said, \"go.\""), ["So,", "go."]);
+        assert_eq!(pairs("“So,” he said. He called it “over”."), ["So,", "over"]);
+        assert_eq!(pairs("He said:\"Go\" and (\"stay\")—\"now.\""), ["Go", "stay", "now."]);
+        assert_eq!(pairs("\"For the first time, \" said Orr."), ["For the first time, "]);
+        assert_eq!(pairs("''So,'' he said. He is ''hard''."), ["So,", "hard"]);
+        assert_eq!(pairs("''He said, 'Choke!'''"), ["He said, 'Choke!'", "Choke!"]);
+    }
+
+    #[test]
+    fn marks_that_face_the_wrong_way() {
+        assert_eq!(pairs("”So,“ he said."), ["So,"]);
+        assert_eq!(pairs("„So“, sagt er."), ["So"]);
+    }
+
+    #[test]
+    fn the_mark_that_lost_its_partner() {
+        assert_eq!(pairs("\"Long day, Orr said."), ["Long day, Orr said. …"]);
+        assert_eq!(
+            pairs("\"Long day, Orr said. \"The talks were hard,\" he added."),
+            ["Long day, Orr said. …", "The talks were hard,"]
+        );
+        assert_eq!(pairs("We go on,\" Voss said. \"Now.\""), ["… 9", "Now."]);
+        assert_eq!(pairs("It is \"over\" he said.\""), ["over", "… 21"]);
+    }
+
+    #[test]
+    fn a_quotation_inside_a_quotation() {
+        assert_eq!(pairs("\"He said \"go\" and I went,\" Lee said."), ["He said \"go\" and I went,"]);
+        assert_eq!(pairs("“He said ‘go’ and I went,” Lee said."), ["He said ‘go’ and I went,", "go"]);
+    }
+
+    #[test]
+    fn primes_and_apostrophes_are_no_marks() {
+        let none: [&str; 0] = [];
+        for text in [
+            "He is 5'2\" tall, the pipe 12\" wide.",
+            "'Tis the players' bid of the '90s, rock 'n' roll.",
+            "The twins' mother and the boys' father won't.",
+            "He’s sure it’s the ’90s.",
+        ] {
+            assert_eq!(pairs(text), none, "{text}");
+        }
+        assert_eq!(pairs("\"It is a 12\" pipe,\" he said."), ["It is a 12\" pipe,"]);
+        assert_eq!(pairs("\"Agenda 2030\" and \"Vision 2050\""), ["Agenda 2030", "Vision 2050"]);
+    }
+
+    #[test]
+    fn single_marks() {
+        assert_eq!(pairs("'Go home,' she said. 'It's late.'"), ["Go home,", "It's late."]);
+        assert_eq!(pairs("‘The players’ union is right,’ he said."), ["The players’ union is right,"]);
+        assert_eq!(pairs("A 'phantom' bidder"), ["phantom"]);
+        assert_eq!(pairs("‘Long day, Orr said."), ["Long day, Orr said. …"]);
+    }
+
+    proptest! {
+        #[test]
+        fn pairing_is_total_and_in_bounds(text in "[\"“”‘’'„«»`a-z0-9 .,?!()\n—]{0,60}") {
+            let tokens = tokenize(&text);
+            let found = marks(&text, &tokens);
+            for m in &found {
+                prop_assert!(m.outer.covers(m.span), "{m:?}");
+                prop_assert!(text.get(m.outer.range()).is_some() && text.get(m.span.range()).is_some(), "{m:?}");
+                prop_assert!(m.first < m.end && m.end as usize <= tokens.len(), "{m:?}");
+            }
+            for single in [false, true] {
+                let level: Vec<&Marked> = found.iter().filter(|m| m.single == single).collect();
+                for pair in level.windows(2) {
+                    prop_assert!(pair[0].outer.end <= pair[1].outer.start, "{pair:?}");
+                }
+            }
+            let double = |kind| matches!(kind, TokenKind::StraightQuote | TokenKind::OpenQuote | TokenKind::CloseQuote);
+            let curly = tokens.iter().filter(|t| double(t.kind)).all(|t| {
+                t.kind == TokenKind::StraightQuote || found.iter().any(|m| m.outer.covers(t.span))
+            });
+            prop_assert!(curly || tokens.windows(2).any(|w| w[0].kind == TokenKind::Number), "a curly mark is lost");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Verbs of speech.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::hash_word;
+
+/// What a word of speech is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speech {
+    /// A verb that means speech and hardly anything else, in a finite form.
+    Strong,
+    /// Its participle: "saying"; or its infinitive: "say".
+    StrongParticiple,
+    /// A verb that may mean speech, in a finite form.
+    Weak,
+    /// Its participle.
+    WeakParticiple,
+    /// "according".
+    According,
+}
+
+impl Speech {
+    pub(super) const fn is_strong(self) -> bool {
+        matches!(self, Self::Strong | Self::StrongParticiple)
+    }
+
+    pub(super) const fn is_finite(self) -> bool {
+        matches!(self, Self::Strong | Self::Weak)
+    }
+}
+
+const STRONG: &str = "said says say told tells tell added adds add asked asks ask explained explains insisted insists \
+    argued argues tweeted tweets replied replies responded responds concluded concludes recalled recalls quipped quips \
+    joked jokes warned warns acknowledged acknowledges lamented laments remarked exclaimed exclaims opined \
+    admitted admits asserted asserts contended contends declared declares stated stressed stresses emphasized \
+    emphasizes emphasised reiterated reiterates countered counters testified testifies retorted boasted bragged \
+    complained complains conceded concedes confessed confirmed confirms denied denies cautioned cautions alleged alleges \
+    announced announces claimed predicted predicts vowed vows pledged pledges proclaimed proclaims mused muses \
+    commented continued wrote writes noted thundered shouted yelled whispered gloated interjected elaborated \
+    marveled chimed assured assures advised explained reassured mocked urged urges suggested suggests";
+const STRONG_PARTICIPLE: &str = "saying adding telling asking explaining insisting arguing tweeting replying responding \
+    concluding recalling quipping joking warning acknowledging lamenting remarking exclaiming admitting asserting \
+    contending declaring stating stressing emphasizing reiterating testifying boasting complaining conceding cautioning \
+    alleging claiming predicting vowing pledging proclaiming commenting continuing writing noting shouting yelling \
+    urging suggesting";
+const WEAK: &str = "claims notes continues states reports reported read reads called calls described describes \
+    believes believed thinks thought thinks agreed agrees agree goes began begins praised praises criticized criticizes \
+    blasted blasts denounced denounces dismissed dismisses slammed labeled labels revealed reveals observed observes \
+    observe offered offers put puts pointed points posted posts pronounced promised promises referred refers went \
+    learned found finds explains ripped hailed accused accuses cited cites expressed expresses hinted hints demanded \
+    demands blared raved jotted tore knows knew maintained maintains comments mentioned mentions attacked \
+    compared quoted quotes answered answers";
+const WEAK_PARTICIPLE: &str = "calling describing reading agreeing praising criticizing blasting denouncing dismissing \
+    labeling revealing observing offering pointing posting referring citing expressing hinting demanding accusing quoting";
+
+static TABLE: LazyLock<HashMap<u64, Speech>> = LazyLock::new(|| {
+    let lists = [
+        (WEAK, Speech::Weak),
+        (WEAK_PARTICIPLE, Speech::WeakParticiple),
+        (STRONG_PARTICIPLE, Speech::StrongParticiple),
+        (STRONG, Speech::Strong),
+        ("according", Speech::According),
+    ];
+    let words =
+        lists.iter().flat_map(|(words, speech)| words.split_whitespace().map(|w| (hash_word(w), *speech)));
+    words.collect()
+});
+
+/// What a word of speech is, by its hash.
+pub(super) fn of(hash: u64) -> Option<Speech> {
+    TABLE.get(&hash).copied()
+}

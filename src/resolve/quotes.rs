@@ -1,0 +1,306 @@
+//! Quotations over the paragraphs of an article: what carries on what, which marks lack their partner, and what
+//! kind of words stand between the marks. Who speaks is for `speakers` to say.
+
+use super::facts::{LooseMark, Quote, QuoteKind};
+use crate::article::{Article, Zone};
+use crate::extract::{Bounds, CueKind, Marked, Mentions, SourceKind};
+use crate::text::{Span, Token, TokenKind};
+
+/// The quotations and the marks without a partner, both in text order.
+#[derive(Debug, Default)]
+pub(super) struct Structure {
+    pub(super) quotes: Vec<Quote>,
+    pub(super) loose: Vec<LooseMark>,
+}
+
+/// Reads the marks of all blocks together.
+pub(super) fn structure(article: &Article, mentions: &[Mentions]) -> Structure {
+    let mut reading =
+        Reading { article, mentions, single: single_marks(article, mentions), built: Structure::default() };
+    for block in 0..article.blocks.len() {
+        reading.block(block);
+    }
+    reading.built
+}
+
+/// Whether the copy uses single marks for quotations, as British papers do: more single than double ones hold three
+/// words and end with a mark of punctuation inside.
+fn single_marks(article: &Article, mentions: &[Mentions]) -> bool {
+    let (mut single, mut double) = (0, 0);
+    for (block, mentions) in article.blocks.iter().zip(mentions).filter(|(b, _)| b.zone.is_narration()) {
+        let text = |span: Span| article.text(span);
+        for marked in
+            mentions.marks.iter().filter(|m| m.bounds == Bounds::Closed && block.span.covers(m.outer))
+        {
+            let inside = |outer: &&Marked| outer.single != marked.single && outer.span.covers(marked.outer);
+            let speech = text(marked.span).ends_with([',', '.', '?', '!']) && words(mentions, marked) >= 3;
+            if !speech || mentions.marks.iter().any(|m| inside(&m)) {
+                continue;
+            }
+            *(if marked.single { &mut single } else { &mut double }) += 1;
+        }
+    }
+    single >= 2 && single > double
+}
+
+fn words(mentions: &Mentions, marked: &Marked) -> usize {
+    let tokens = mentions.passage.tokens.get(marked.first as usize..marked.end as usize).unwrap_or(&[]);
+    tokens.iter().filter(|t| t.is_word() || t.kind == TokenKind::Number).count()
+}
+
+/// Whether quotations in a block of this zone may run on into the next paragraph.
+const fn runs_on(zone: Zone) -> bool {
+    matches!(zone, Zone::Body | Zone::BlockQuote | Zone::List)
+}
+
+struct Reading<'a> {
+    article: &'a Article,
+    mentions: &'a [Mentions],
+    single: bool,
+    built: Structure,
+}
+
+impl Reading<'_> {
+    fn block(&mut self, at: usize) {
+        let (Some(block), Some(mentions)) = (self.article.blocks.get(at), self.mentions.get(at)) else {
+            return;
+        };
+        if !block.zone.is_story() {
+            return;
+        }
+        let set_line = matches!(block.zone, Zone::Headline | Zone::Deck | Zone::Crosshead);
+        let mut covered = 0;
+        for marked in &mentions.marks {
+            let wanted = marked.single == self.single || set_line || !marked.single;
+            if !wanted
+                || marked.outer.start < covered
+                || marked.single && marked.bounds != Bounds::Closed && !self.single
+            {
+                continue;
+            }
+            // The other kind of marks, outside: "a 'b' c" in single marks holds no double ones, and the other way round.
+            let holder = |m: &&Marked| {
+                m.single != marked.single && m.outer.covers(marked.outer) && m.outer != marked.outer
+            };
+            if marked.single != self.single && self.single && mentions.marks.iter().any(|m| holder(&m)) {
+                continue;
+            }
+            match marked.bounds {
+                Bounds::Stray => self.stray(at, marked),
+                _ => self.quote(at, marked),
+            }
+            covered = marked.outer.end;
+        }
+    }
+
+    fn quote(&mut self, at: usize, marked: &Marked) {
+        let (Some(block), Some(mentions)) = (self.article.blocks.get(at), self.mentions.get(at)) else {
+            return;
+        };
+        let closed = marked.bounds == Bounds::Closed;
+        let opens_block =
+            self.article.text(Span::new(block.span.start, marked.outer.start)).trim().is_empty();
+        let continues = if opens_block { self.carried_on(at) } else { self.run_together(at) };
+        let kind = kind(self.article, mentions, marked);
+        let kind = if continues.is_some() { QuoteKind::Direct } else { kind };
+        let quote = Quote {
+            span: marked.span,
+            outer: marked.outer,
+            block: at as u32,
+            kind,
+            closed,
+            continues,
+            speaker: None,
+            cue: None,
+        };
+        let runs_on = self.runs_on(at, marked);
+        if !closed && !runs_on {
+            let index = Some(self.built.quotes.len() as u32);
+            let span = Span::new(marked.outer.start, marked.span.start);
+            self.built.loose.push(LooseMark { span, block: at as u32, opening: true, quote: index });
+        }
+        self.built.quotes.push(quote);
+    }
+
+    /// Whether an open quotation reaches the end of its block and the next paragraph takes it up, with an opening
+    /// mark as it should, or with a closing mark alone.
+    fn runs_on(&self, at: usize, marked: &Marked) -> bool {
+        let (Some(block), Some(mentions)) = (self.article.blocks.get(at), self.mentions.get(at)) else {
+            return false;
+        };
+        if names_speaker(mentions, marked) {
+            return false;
+        }
+        if self.runs_on_inside(at, marked) {
+            return true;
+        }
+        let rest = self.article.text(Span::new(marked.outer.end, block.span.end));
+        if !runs_on(block.zone) || !rest.trim().is_empty() {
+            return false;
+        }
+        let next = self.article.blocks.iter().enumerate().skip(at + 1).find(|(_, b)| runs_on(b.zone));
+        let Some((next, block)) = next else { return false };
+        let Some(mentions) = self.mentions.get(next) else { return false };
+        let first = mentions.marks.iter().find(|m| m.single == marked.single);
+        first.is_some_and(|m| m.bounds == Bounds::Stray || m.outer.start == first_byte(mentions, block.span))
+    }
+
+    /// Whether the next opening mark of the same block takes it up after a full stop: paragraphs run together.
+    fn runs_on_inside(&self, at: usize, marked: &Marked) -> bool {
+        let Some(mentions) = self.mentions.get(at) else { return false };
+        let next = mentions.marks.iter().find(|m| m.single == marked.single && m.first == marked.end);
+        next.is_some_and(|m| m.bounds != Bounds::Stray)
+            && self.article.text(marked.span).trim_end().ends_with(['.', '!', '?', '…'])
+    }
+
+    /// The quotation that the paragraph before left open.
+    fn carried_on(&self, at: usize) -> Option<u32> {
+        let before = (0..at).rev().find(|&i| self.article.blocks.get(i).is_some_and(|b| runs_on(b.zone)))?;
+        self.article.blocks.get(at).filter(|b| runs_on(b.zone))?;
+        let last = self.built.quotes.last().filter(|q| !q.closed && q.block as usize == before)?;
+        let index = self.built.quotes.len() as u32 - 1;
+        let loose = self.built.loose.iter().any(|l| l.quote == Some(index));
+        (!loose && last.block as usize == before).then_some(index)
+    }
+
+    /// The quotation right before in the same block that was left open.
+    fn run_together(&self, at: usize) -> Option<u32> {
+        let index = self.built.quotes.len().checked_sub(1)? as u32;
+        let last = self.built.quotes.last().filter(|q| !q.closed && q.block as usize == at);
+        last.filter(|_| self.built.loose.iter().all(|l| l.quote != Some(index))).map(|_| index)
+    }
+
+    fn stray(&mut self, at: usize, marked: &Marked) {
+        let Some(block) = self.article.blocks.get(at) else { return };
+        let first = self.built.quotes.last().is_none_or(|q| (q.block as usize) < at);
+        if first && self.carried_on(at).is_some() {
+            // The paragraph goes on with an open quotation without opening it anew.
+            let continues = self.carried_on(at);
+            let span = Span::new(block.span.start, marked.outer.start);
+            let outer = Span::new(block.span.start, marked.outer.end);
+            let (kind, speaker, cue) = (QuoteKind::Direct, None, None);
+            let block = at as u32;
+            self.built.quotes.push(Quote { span, outer, block, kind, closed: true, continues, speaker, cue });
+            return;
+        }
+        self.built.loose.push(LooseMark {
+            span: marked.outer,
+            block: at as u32,
+            opening: false,
+            quote: None,
+        });
+    }
+}
+
+/// Whether an open stretch names its speaker in its last sentence, behind a comma: `"Long day, Orr said.`
+fn names_speaker(mentions: &Mentions, marked: &Marked) -> bool {
+    let passage = &mentions.passage;
+    let last = passage.sentence_of((marked.end as usize).saturating_sub(1));
+    let comma = |at: usize| passage.is(at, TokenKind::Comma) && at > marked.first as usize;
+    mentions.attributions.iter().any(|a| {
+        a.strong
+            && a.kind == CueKind::Verb
+            && marked.holds(a.first as usize)
+            && passage.sentence_of(a.first as usize) == last
+            && a.begin().checked_sub(1).is_some_and(comma)
+            && a.source.is_some_and(|s| s.kind == SourceKind::Name)
+    })
+}
+
+fn first_byte(mentions: &Mentions, block: Span) -> u32 {
+    mentions.passage.tokens.first().map_or(block.start, |t| t.span.start)
+}
+
+/// What a stretch holds, by its form and the words before it.
+fn kind(article: &Article, mentions: &Mentions, marked: &Marked) -> QuoteKind {
+    let tokens = &mentions.passage.tokens;
+    let inner = tokens.iter().skip(mentions.passage.token_at(marked.span.start));
+    let inner: Vec<&Token> = inner.take_while(|t| t.span.end <= marked.span.end).collect();
+    let count = inner.iter().filter(|t| t.is_word() || t.kind == TokenKind::Number).count();
+    let Some(first) = inner.first() else { return QuoteKind::Label };
+    let last = inner.last().map(|t| t.kind);
+    let stopped = matches!(
+        last,
+        Some(
+            TokenKind::Period
+                | TokenKind::Comma
+                | TokenKind::Question
+                | TokenKind::Exclamation
+                | TokenKind::Ellipsis
+                | TokenKind::Dash
+        )
+    );
+    let before = (marked.first as usize).checked_sub(1).and_then(|i| tokens.get(i));
+    if count <= 3 && !(stopped && first.is_capitalized() && at_sentence_start(mentions, marked)) {
+        return QuoteKind::Label;
+    }
+    if before.is_some_and(|t| t.is_word() && names_a_label(article.text(t.span)))
+        || is_title(article, &inner) && !stopped
+    {
+        return QuoteKind::Label;
+    }
+    let begins = !first.is_word() || first.is_capitalized();
+    if begins && (stopped || count >= 6) { QuoteKind::Direct } else { QuoteKind::Partial }
+}
+
+fn at_sentence_start(mentions: &Mentions, marked: &Marked) -> bool {
+    let sentence = mentions.passage.sentence_of(marked.first as usize);
+    mentions.passage.sentences.get(sentence).is_some_and(|s| s.first == marked.first)
+}
+
+/// Words that name what is no speech: a song, a sign, a nickname.
+fn names_a_label(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "called",
+        "dubbed",
+        "titled",
+        "entitled",
+        "nicknamed",
+        "named",
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "song",
+        "film",
+        "book",
+        "show",
+        "movie",
+        "album",
+        "novel",
+        "play",
+        "series",
+        "single",
+        "slogan",
+        "sign",
+        "signs",
+        "banner",
+        "banners",
+        "headlined",
+        "hashtag",
+        "chanting",
+        "chanted",
+        "chants",
+        "chant",
+        "column",
+        "documentary",
+        "episode",
+        "memoir",
+        "musical",
+        "poem",
+        "painting",
+        "exhibition",
+        "podcast",
+        "known",
+        "labeled",
+        "labelled",
+        "marked",
+    ];
+    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// Whether all longer words are capitalized, as in the title of a work.
+fn is_title(article: &Article, inner: &[&Token]) -> bool {
+    let long: Vec<_> = inner.iter().filter(|t| t.is_word() && article.text(t.span).len() > 3).collect();
+    long.len() >= 2 && inner.len() <= 14 && long.iter().all(|t| t.is_capitalized())
+}

@@ -1,0 +1,320 @@
+//! Who says each quote: sieves in falling precision, each taking what the ones before left.
+
+use super::facts::{Cue, Facts, Quote, QuoteKind, Sieve, Speaker};
+use crate::article::{Article, Zone};
+use crate::extract::{Attribution, CueKind, Mentions, Source, subject};
+use crate::text::{Span, TokenKind};
+
+/// Gives the quotes their speakers, and tells speech from labels where a verb of speech does.
+pub(super) fn speakers(article: &Article, mentions: &[Mentions], facts: &mut Facts) {
+    let mut sieves = Sieves { article, mentions, facts };
+    let count = sieves.facts.quotes.len();
+    for at in 0..count {
+        let found = sieves.in_sentence(at);
+        sieves.settle(at, found);
+    }
+    for at in 0..count {
+        let found = sieves.continued(at);
+        sieves.settle(at, found);
+    }
+    for at in (0..count).rev() {
+        let found = sieves.taken_up(at);
+        sieves.settle(at, found);
+    }
+    for at in 0..count {
+        let found = sieves.any_subject(at).or_else(|| sieves.in_paragraph(at)).or_else(|| sieves.nearby(at));
+        sieves.settle(at, found);
+    }
+}
+
+/// A speaker found, with its cue.
+#[derive(Clone, Debug)]
+struct Voice {
+    speaker: Speaker,
+    cue: Option<Span>,
+}
+
+/// Where a quote stands: its block's mentions and its token range, marks included.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    mentions: &'a Mentions,
+    first: usize,
+    end: usize,
+}
+
+impl Place<'_> {
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.mentions.passage.tokens.get(at).map(|t| t.kind)
+    }
+
+    /// The tokens of the sentence of the narration before the quote, where the quote does not begin one.
+    fn left(&self) -> (usize, usize) {
+        let passage = &self.mentions.passage;
+        let start =
+            passage.sentences.get(passage.sentence_of(self.first)).map_or(self.first, |s| s.first as usize);
+        (start.min(self.first), self.first)
+    }
+
+    /// The tokens of the narration behind the quote up to the end of the sentence.
+    fn right(&self) -> (usize, usize) {
+        let passage = &self.mentions.passage;
+        let last = self.end.saturating_sub(1);
+        let end = passage.sentences.get(passage.sentence_of(last)).map_or(self.end, |s| s.end as usize);
+        (self.end, end.max(self.end))
+    }
+}
+
+struct Sieves<'a> {
+    article: &'a Article,
+    mentions: &'a [Mentions],
+    facts: &'a mut Facts,
+}
+
+impl<'a> Sieves<'a> {
+    fn settle(&mut self, at: usize, found: Option<Voice>) {
+        let Some(quote) = self.facts.quotes.get_mut(at).filter(|q| q.speaker.is_none()) else { return };
+        let Some(voice) = found else { return };
+        quote.speaker = Some(voice.speaker);
+        quote.cue = voice.cue.map(|span| Cue { span });
+        let beside =
+            matches!(quote.speaker.as_ref().map(|s| s.sieve), Some(Sieve::AdjacentVerb | Sieve::Colon));
+        let text = self.article.text(quote.span);
+        if beside && quote.kind == QuoteKind::Label && text.trim_end().ends_with([',', '.', '?', '!']) {
+            quote.kind = QuoteKind::Direct;
+        }
+    }
+
+    fn quote(&self, at: usize) -> Option<&Quote> {
+        self.facts.quotes.get(at)
+    }
+
+    fn place(&self, quote: &Quote) -> Option<Place<'a>> {
+        let mentions = self.mentions.get(quote.block as usize)?;
+        let first = mentions.passage.token_at(quote.outer.start);
+        let end = mentions.passage.token_at(quote.outer.end);
+        let end = end
+            + usize::from(mentions.passage.tokens.get(end).is_some_and(|t| t.span.start < quote.outer.end));
+        Some(Place { mentions, first, end: end.max(first) })
+    }
+
+    fn voice(&self, source: Source, cue: Option<Span>, sieve: Sieve) -> Voice {
+        let name = self.article.text(source.head).to_owned();
+        Voice { speaker: Speaker { person: None, name, span: source.head, sieve }, cue }
+    }
+
+    fn spoken(&self, attribution: &Attribution, sieve: Sieve) -> Option<Voice> {
+        Some(self.voice(attribution.source?, Some(attribution.cue), sieve))
+    }
+
+    fn in_sentence(&self, at: usize) -> Option<Voice> {
+        let quote = self.quote(at)?;
+        let place = self.place(quote)?;
+        if matches!(self.article.blocks.get(quote.block as usize)?.zone, Zone::Headline | Zone::Crosshead) {
+            return None;
+        }
+        self.led_in(place)
+            .or_else(|| self.followed(quote, place))
+            .or_else(|| self.colon(place))
+            .or_else(|| self.speech_of_sentence(quote, place))
+            .or_else(|| self.subject_of_sentence(quote, place).filter(|v| self.is_human(v)))
+    }
+
+    /// `Orr said: "…"`, `Orr said, "…"`, `Orr said that "…"`.
+    fn led_in(&self, place: Place) -> Option<Voice> {
+        let before = place.mentions.attributions.iter().rev().find(|a| a.finish() <= place.first)?;
+        let gap = place.mentions.passage.tokens.get(before.finish()..place.first)?;
+        let link = gap
+            .iter()
+            .all(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Colon) || self.is(t.span, "that"));
+        (link
+            && gap.len() <= 2
+            && before.source.is_some_and(|s| s.first < before.first || before.kind != CueKind::Verb))
+        .then(|| self.spoken(before, Sieve::AdjacentVerb))
+        .flatten()
+    }
+
+    fn is(&self, span: Span, word: &str) -> bool {
+        self.article.text(span).eq_ignore_ascii_case(word)
+    }
+
+    /// `"…," Orr said`, `"…," said Orr`, `"…," according to Orr`.
+    fn followed(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        if !quote.closed {
+            return self.trailing(quote, place);
+        }
+        let attribution = place.mentions.attributions.iter().find(|a| a.begin() >= place.end)?;
+        let gap = place.mentions.passage.tokens.get(place.end..attribution.begin())?;
+        let link = |t: &crate::text::Token| {
+            matches!(t.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Ellipsis)
+                || self.is(t.span, "as")
+        };
+        if gap.len() > 2 || !gap.iter().all(link) {
+            return None;
+        }
+        let stopped = self.article.text(quote.span).trim_end().ends_with('.') && gap.is_empty();
+        if stopped && !ends_there(place, attribution) {
+            return None;
+        }
+        let sieve =
+            if attribution.kind == CueKind::According { Sieve::AccordingTo } else { Sieve::AdjacentVerb };
+        self.spoken(attribution, sieve)
+    }
+
+    /// The speaker swallowed by a quotation whose closing mark is lost: `"Long day, Orr said.`
+    fn trailing(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        let inside = |a: &&Attribution| quote.outer.covers(a.cue) && a.begin() > place.first + 1;
+        let after_stop = |a: &&Attribution| {
+            a.begin()
+                .checked_sub(1)
+                .and_then(|i| place.kind(i))
+                .is_some_and(|k| matches!(k, TokenKind::Comma | TokenKind::Question | TokenKind::Exclamation))
+        };
+        let found = place.mentions.attributions.iter().find(|a| inside(a) && after_stop(a) && a.strong)?;
+        self.spoken(found, Sieve::AdjacentVerb)
+    }
+
+    /// `Orr was blunt: "…"`
+    fn colon(&self, place: Place) -> Option<Voice> {
+        let before = place.first.checked_sub(1)?;
+        if place.kind(before) != Some(TokenKind::Colon) {
+            return None;
+        }
+        let passage = &place.mentions.passage;
+        let sentence = passage.sentences.get(passage.sentence_of(before))?;
+        let start = sentence.first as usize;
+        let cue = speech_between(place.mentions, start, before);
+        cue.and_then(|a| self.spoken(a, Sieve::Colon)).or_else(|| {
+            let source = subject(self.article.prose.text(), passage, start, before)?;
+            Some(self.voice(source, None, Sieve::Colon))
+        })
+    }
+
+    /// The verb of speech of the sentence that the quote is a part of.
+    fn speech_of_sentence(&self, quote: &Quote, place: Place<'a>) -> Option<Voice> {
+        let (from, end) = place.left();
+        let before = speech_between(place.mentions, from, end);
+        if let Some(found) = before {
+            return self.spoken(found, Sieve::Sentence);
+        }
+        let (from, end) = place.right();
+        let stopped =
+            quote.kind == QuoteKind::Direct && self.article.text(quote.span).trim_end().ends_with('.');
+        if stopped {
+            return None;
+        }
+        let within = |a: &&Attribution| (from..end).contains(&(a.first as usize)) && a.source.is_some();
+        let after = place.mentions.attributions.iter().find(within)?;
+        let according = after.kind == CueKind::According;
+        self.spoken(after, if according { Sieve::AccordingTo } else { Sieve::Sentence })
+    }
+
+    /// The subject of the sentence around a fragment.
+    fn subject_of_sentence(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        let (from, end) = place.left();
+        let colon = end.checked_sub(1).and_then(|i| place.kind(i)) == Some(TokenKind::Colon);
+        if end - from < 2 || colon || quote.kind == QuoteKind::Label {
+            return None;
+        }
+        let passage = &place.mentions.passage;
+        let source = subject(self.article.prose.text(), passage, from, end)?;
+        Some(self.voice(source, None, Sieve::Subject))
+    }
+
+    /// Whether a voice is that of a person of the story, or of a pronoun for one.
+    fn is_human(&self, voice: &Voice) -> bool {
+        let pronoun = ["he", "she", "they", "we", "i"].iter().any(|p| self.is(voice.speaker.span, p));
+        pronoun || voice.speaker.person.is_some()
+    }
+
+    /// The subject of the sentence around a fragment, whoever or whatever it is.
+    fn any_subject(&self, at: usize) -> Option<Voice> {
+        let quote = self.quote(at).filter(|q| q.speaker.is_none() && q.kind == QuoteKind::Partial)?;
+        self.subject_of_sentence(quote, self.place(quote)?)
+    }
+
+    /// The speaker of the quote before, in the paragraph or in the chain over paragraphs.
+    fn continued(&self, at: usize) -> Option<Voice> {
+        let quote = self.quote(at).filter(|q| q.kind != QuoteKind::Label)?;
+        if let Some(before) = quote.continues.and_then(|i| self.quote(i as usize)) {
+            return same(before, Sieve::Continuation);
+        }
+        let before = self.quote(at.checked_sub(1)?).filter(|q| q.block == quote.block)?;
+        same(before, Sieve::Continuation)
+    }
+
+    /// The speaker of the quote that takes this one up: the next paragraph of one speech, or the next quote of the
+    /// paragraph.
+    fn taken_up(&self, at: usize) -> Option<Voice> {
+        let quote = self.quote(at).filter(|q| q.kind != QuoteKind::Label)?;
+        let next = self.quote(at + 1)?;
+        (next.continues == Some(at as u32) || next.block == quote.block)
+            .then(|| same(next, Sieve::Continuation))
+            .flatten()
+    }
+
+    /// The last attribution before the quote in its paragraph, else the first after it, else the subject of the
+    /// sentence before.
+    fn in_paragraph(&self, at: usize) -> Option<Voice> {
+        let quote = self.quote(at).filter(|q| q.kind == QuoteKind::Direct)?;
+        let place = self.place(quote)?;
+        let before = speech_between(place.mentions, 0, place.first);
+        let after =
+            || place.mentions.attributions.iter().find(|a| a.begin() >= place.end && a.source.is_some());
+        if let Some(found) = before.or_else(after) {
+            return self.spoken(found, Sieve::Paragraph);
+        }
+        let passage = &place.mentions.passage;
+        let last = place.first.checked_sub(1)?;
+        let sentence = passage.sentences.get(passage.sentence_of(last))?;
+        let source =
+            subject(self.article.prose.text(), passage, sentence.first as usize, sentence.end as usize)?;
+        Some(self.voice(source, None, Sieve::Paragraph))
+    }
+
+    /// The last speaker of the paragraph before, else the first of the one after.
+    fn nearby(&self, at: usize) -> Option<Voice> {
+        let quote = self.quote(at).filter(|q| q.kind == QuoteKind::Direct)?;
+        let body = |i: &usize| self.article.blocks.get(*i).is_some_and(|b| b.zone.is_narration());
+        let here = quote.block as usize;
+        let before = (0..here).rev().find(body).and_then(|block| self.last_voice(block));
+        before.or_else(|| {
+            let next = (here + 1..self.article.blocks.len()).find(body)?;
+            let first = self.mentions.get(next)?.attributions.iter().find(|a| a.source.is_some())?;
+            self.spoken(first, Sieve::Nearby)
+        })
+    }
+
+    fn last_voice(&self, block: usize) -> Option<Voice> {
+        let quoted =
+            self.facts.quotes.iter().rev().find(|q| q.block as usize == block && q.speaker.is_some());
+        let quoted = quoted.filter(|q| q.kind != QuoteKind::Label);
+        let mentions = self.mentions.get(block)?;
+        let told = mentions.attributions.iter().rev().find(|a| a.source.is_some());
+        let from_told = || told.and_then(|a| self.spoken(a, Sieve::Nearby));
+        let later = matches!((quoted, told), (Some(q), Some(a)) if a.cue.start > q.outer.end);
+        if later {
+            return from_told();
+        }
+        quoted.and_then(|q| same(q, Sieve::Nearby)).or_else(from_told)
+    }
+}
+
+/// Whether the sentence is over with the attribution: `"…." Orr said.`
+fn ends_there(place: Place, attribution: &Attribution) -> bool {
+    match place.kind(attribution.finish()) {
+        None | Some(TokenKind::Period) => true,
+        Some(_) => false,
+    }
+}
+
+/// The last attribution whose cue lies in the tokens `[from, end)`.
+fn speech_between(mentions: &Mentions, from: usize, end: usize) -> Option<&Attribution> {
+    let within = |a: &&Attribution| (from..end).contains(&(a.first as usize)) && a.source.is_some();
+    mentions.attributions.iter().rev().find(within)
+}
+
+fn same(other: &Quote, sieve: Sieve) -> Option<Voice> {
+    let speaker =
+        other.speaker.clone().filter(|s| s.sieve != Sieve::Subject || other.kind != QuoteKind::Label)?;
+    Some(Voice { speaker: Speaker { sieve, ..speaker }, cue: other.cue.map(|c| c.span) })
+}

@@ -1,0 +1,52 @@
+use crate::article::Zone;
+use crate::finding::{Finding, Severity};
+use crate::fix::Fix;
+use crate::resolve::{Analysis, LooseMark};
+use crate::rules::Rule;
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "stray-closing-quote",
+    family: "quotes",
+    severity: Severity::Error,
+    summary: "A quotation mark closes what was never opened.",
+    page: include_str!("stray_closing_quote.md"),
+    check,
+};
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    for mark in analysis.facts.loose_marks.iter().filter(|m| !m.opening) {
+        let zone = analysis.article.blocks.get(mark.block as usize).map(|b| b.zone);
+        if zone.is_some_and(Zone::is_narration) {
+            found.push(finding(analysis, mark));
+        }
+    }
+}
+
+fn finding(analysis: &Analysis, mark: &LooseMark) -> Finding {
+    let finding = Finding::new(&RULE, mark.span, "this quotation mark closes, but no quotation is open")
+        .help("open the quotation where the quoted words begin, or delete the mark");
+    let delete = Fix::replace("Delete the mark", mark.span, "");
+    let opening = match analysis.text(mark.span) {
+        "”" => "“",
+        "»" => "«",
+        "’" => "‘",
+        same => same,
+    };
+    match opening_place(analysis, mark) {
+        Some(at) => finding.fix(Fix::replace("Open the quotation", Span::at(at), opening)).fix(delete),
+        None => finding.fix(delete),
+    }
+}
+
+/// The start of the sentence that the mark ends, where no other quotation stands in it.
+fn opening_place(analysis: &Analysis, mark: &LooseMark) -> Option<u32> {
+    let passage = &analysis.mentions.get(mark.block as usize)?.passage;
+    let token = passage.token_at(mark.span.start);
+    let sentence = passage.sentences.get(passage.sentence_of(token))?;
+    let start = passage.tokens.get(sentence.first as usize)?.span.start;
+    let between = Span::new(start, mark.span.start);
+    let quoted = analysis.facts.quotes.iter().any(|q| q.outer.overlaps(between));
+    (!quoted && !between.is_empty()).then_some(start)
+}

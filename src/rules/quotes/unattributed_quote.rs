@@ -1,0 +1,70 @@
+use crate::article::Zone;
+use crate::finding::{Finding, Severity};
+use crate::resolve::{Analysis, Quote, QuoteKind, Sieve};
+use crate::rules::Rule;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "unattributed-quote",
+    family: "quotes",
+    severity: Severity::Warning,
+    summary: "A quotation of whole sentences stands without a speaker.",
+    page: include_str!("unattributed_quote.md"),
+    check,
+};
+
+/// Quotations under this many words may be chants, mottos or names.
+const WORDS: usize = 6;
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    for (at, quote) in analysis.facts.quotes.iter().enumerate() {
+        if quote.speaker.is_some() || !is_speech(analysis, quote) || taken_up(analysis, at) {
+            continue;
+        }
+        if analysis.facts.has_loose_mark(quote.block) {
+            continue;
+        }
+        let finding = Finding::new(&RULE, quote.outer, "nobody is named who says this")
+            .help("say who is speaking, in this paragraph or the one before");
+        found.push(match speakers_before(analysis, at).as_slice() {
+            [only] => {
+                let message = format!("only {only} has spoken so far; nobody is named who says this");
+                Finding { message, ..finding }.severity(Severity::Info)
+            }
+            _ => finding,
+        });
+    }
+}
+
+/// Whether it is whole sentences of speech that stand alone in a paragraph of the story.
+fn is_speech(analysis: &Analysis, quote: &Quote) -> bool {
+    let Some(block) = analysis.article.blocks.get(quote.block as usize) else { return false };
+    let text = analysis.text(quote.span).trim();
+    let rest = |span: crate::text::Span| !analysis.text(span).contains(char::is_alphanumeric);
+    let alone = rest(crate::text::Span::new(block.span.start, quote.outer.start))
+        && rest(crate::text::Span::new(quote.outer.end, block.span.end));
+    block.zone == Zone::Body
+        && quote.kind == QuoteKind::Direct
+        && quote.closed
+        && quote.continues.is_none()
+        && alone
+        && text.ends_with(['.', '!', '?', '…'])
+        && text.split_whitespace().count() >= WORDS
+}
+
+/// Whether the next quote carries this one on.
+fn taken_up(analysis: &Analysis, at: usize) -> bool {
+    analysis.facts.quotes.get(at + 1).is_some_and(|next| next.continues == Some(at as u32))
+}
+
+/// The names of those who were quoted before, each once.
+fn speakers_before(analysis: &Analysis, at: usize) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for quote in analysis.facts.quotes.iter().take(at).filter(|q| q.kind != QuoteKind::Label) {
+        let sure = quote.speaker.as_ref().filter(|s| s.sieve <= Sieve::Sentence);
+        if let Some(speaker) = sure.filter(|s| !names.contains(&s.name)) {
+            names.push(speaker.name.clone());
+        }
+    }
+    names
+}

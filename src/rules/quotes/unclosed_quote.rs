@@ -1,0 +1,69 @@
+use crate::article::Zone;
+use crate::finding::{Finding, Severity};
+use crate::fix::Fix;
+use crate::resolve::{Analysis, LooseMark, Quote};
+use crate::rules::Rule;
+use crate::text::{Span, TokenKind};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "unclosed-quote",
+    family: "quotes",
+    severity: Severity::Error,
+    summary: "A quotation opens and is not closed by the end of its paragraph.",
+    page: include_str!("unclosed_quote.md"),
+    check,
+};
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    for mark in analysis.facts.loose_marks.iter().filter(|m| m.opening) {
+        let zone = analysis.article.blocks.get(mark.block as usize).map(|b| b.zone);
+        let quote = mark.quote.and_then(|i| analysis.facts.quotes.get(i as usize));
+        if let Some(quote) = quote.filter(|_| zone.is_some_and(Zone::is_narration)) {
+            found.push(finding(analysis, mark, quote));
+        }
+    }
+}
+
+fn finding(analysis: &Analysis, mark: &LooseMark, quote: &Quote) -> Finding {
+    let close = closing_place(analysis, quote);
+    let span = close.map_or(mark.span, |at| last_word(analysis, quote.span.start, at));
+    let message = "a quotation opens in this paragraph and is never closed";
+    let finding = Finding::new(&RULE, span, message).help("add the closing mark where the quoted words end");
+    let finding = if span == mark.span { finding } else { finding.related(mark.span, "the quotation opens here") };
+    let Some(at) = close else { return finding };
+    let closing = match analysis.text(mark.span) {
+        "“" | "„" => "”",
+        "«" => "»",
+        "‘" => "’",
+        "``" => "''",
+        same => same,
+    };
+    let word = analysis.text(span);
+    finding.fix(Fix::replace(format!("Close the quotation after “{word}”"), Span::at(at), closing).preferred())
+}
+
+/// Where the closing mark most likely stood: before the words that name the speaker, else at the end of the stretch.
+fn closing_place(analysis: &Analysis, quote: &Quote) -> Option<u32> {
+    let mentions = analysis.mentions.get(quote.block as usize)?;
+    let tokens = &mentions.passage.tokens;
+    let stops = |kind| matches!(kind, TokenKind::Comma | TokenKind::Question | TokenKind::Exclamation);
+    let swallowed = mentions.attributions.iter().filter(|a| a.strong && quote.span.covers(a.cue)).find_map(|a| {
+        let before = tokens.get(a.begin().checked_sub(1)?)?;
+        (stops(before.kind) && quote.span.covers(before.span)).then_some(before.span.end)
+    });
+    swallowed.or_else(|| {
+        let inner = analysis.text(quote.span).trim_end();
+        let end = quote.span.start + inner.len() as u32;
+        (inner.ends_with(['.', ',', '!', '?', '…']) && end > quote.span.start).then_some(end)
+    })
+}
+
+/// The last word before `at`, with the punctuation behind it.
+fn last_word(analysis: &Analysis, from: u32, at: u32) -> Span {
+    let before = Span::new(from, at);
+    let text = analysis.text(before);
+    let word = text.trim_end().rfind(char::is_whitespace).map_or(0, |i| i + 1);
+    let start = text.get(word..).map_or(word, |rest| word + rest.len() - rest.trim_start().len());
+    Span::new(from + start as u32, at)
+}
