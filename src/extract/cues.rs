@@ -141,6 +141,21 @@ impl Reader<'_> {
         self.token(at).map(|t| t.kind)
     }
 
+    fn speech(&self, at: usize) -> Option<Speech> {
+        let senses = self.passage.senses.get(at).copied().unwrap_or_default();
+        speech::of(self.token(at)?.hash, senses, self.word(at))
+    }
+
+    /// Whether a quotation ends right before `first` or begins right behind `end`.
+    fn beside_quote(&self, first: usize, end: usize) -> bool {
+        let double = |m: &&Marked| !m.single && m.bounds != Bounds::Stray;
+        self.marks.iter().filter(double).any(|m| {
+            (m.end as usize) == first
+                || (m.end as usize) + 1 == first
+                || (end..end + 2).contains(&(m.first as usize))
+        })
+    }
+
     fn word(&self, at: usize) -> &str {
         self.token(at).map_or("", |t| t.of(self.text))
     }
@@ -149,7 +164,7 @@ impl Reader<'_> {
         if !token.is_word() {
             return None;
         }
-        let speech = speech::of(token.hash)?;
+        let speech = self.speech(at)?;
         if speech == Speech::According {
             return self.according(at);
         }
@@ -159,15 +174,10 @@ impl Reader<'_> {
         if source.is_none() && !speech.is_strong() {
             return None;
         }
-        let cue = token.span;
-        Some(Attribution {
-            cue,
-            first: at as u32,
-            end: at as u32 + 1,
-            kind,
-            strong: speech.is_strong(),
-            source,
-        })
+        let (first, end) = (at as u32, at as u32 + 1);
+        let found = Attribution { cue: token.span, first, end, kind, strong: speech.is_strong(), source };
+        let counts = speech != Speech::Faint || self.beside_quote(found.begin(), found.finish());
+        counts.then_some(found)
     }
 
     fn according(&self, at: usize) -> Option<Attribution> {
@@ -241,6 +251,9 @@ impl Reader<'_> {
         let inherited = || self.inherited(start, verb, last);
         let class = self.class(before);
         match self.kind(before) {
+            Some(TokenKind::Word) if before == start && self.word(before).eq_ignore_ascii_case("so") => {
+                (self.inverted(verb, speech), kind)
+            }
             Some(TokenKind::Comma | TokenKind::Dash) if before == start => {
                 (self.inverted(verb, speech), kind)
             }
@@ -363,7 +376,7 @@ impl Reader<'_> {
             TokenKind::Word => {
                 let stops = Class::PRONOUN.or(Class::CLAUSE).or(Class::AUXILIARY);
                 let number = self.word(at) == "one";
-                (number || !class.has(stops)) && speech::of(token.hash).is_none_or(|s| !s.is_strong())
+                (number || !class.has(stops)) && self.speech(at).is_none_or(|s| !s.is_strong())
             }
             TokenKind::Number | TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Apostrophe => true,
             TokenKind::Period => at > 0 && self.capital(at - 1),
@@ -389,7 +402,7 @@ impl Reader<'_> {
                     .or(Class::AUXILIARY)
                     .or(Class::ADVERB)
                     .or(Class::CALENDAR);
-                !class.has(stops) && speech::of(token.hash).is_none_or(|s| !s.is_strong())
+                !class.has(stops) && self.speech(at).is_none_or(|s| !s.is_strong())
             }
             TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Apostrophe => at > first,
             TokenKind::Number => true,

@@ -136,9 +136,8 @@ fn mark(tokens: &[Token], first: usize, end: usize) -> Mark {
     };
     let kind = tokens.get(first).map(|t| t.kind);
     let lean = match (kind, faces) {
-        (Some(TokenKind::OpenQuote), Lean::Closes) | (Some(TokenKind::CloseQuote), Lean::Opens) => {
-            Lean::Either
-        }
+        (Some(TokenKind::OpenQuote), Lean::Closes)
+        | (Some(TokenKind::CloseQuote), Lean::Opens | Lean::Either) => Lean::Either,
         (Some(TokenKind::OpenQuote), _) => Lean::Opens,
         (Some(TokenKind::CloseQuote), _) => Lean::Closes,
         _ => faces,

@@ -198,6 +198,8 @@ pub enum Sieve {
     Paragraph,
     /// The speaker of the paragraph before or after.
     Nearby,
+    /// The person the paragraph before speaks of.
+    Topic,
 }
 
 /// Who is taken to have said a quote.

@@ -8,6 +8,7 @@ mod parts;
 mod people;
 mod quantities;
 mod quotes;
+mod sources;
 mod speakers;
 mod spelling;
 pub mod timeline;
@@ -21,8 +22,8 @@ use crate::text::{Span, Token};
 pub use crate::calendar::Interval;
 pub use crate::extract::Modality;
 pub use facts::{
-    Age, Cue, Date, Entity, Facts, Gender, LooseMark, Mention, MentionKind, NameUse, Person, PersonId, Quantity, Quote,
-    QuoteKind, Reckoning, Seat, Sieve, Speaker, TimexType, TitleUse,
+    Age, Cue, Date, Entity, Facts, Gender, LooseMark, Mention, MentionKind, NameUse, Person, PersonId,
+    Quantity, Quote, QuoteKind, Reckoning, Seat, Sieve, Speaker, TimexType, TitleUse,
 };
 pub use spelling::is_slip;
 

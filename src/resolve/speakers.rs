@@ -1,13 +1,15 @@
 //! Who says each quote: sieves in falling precision, each taking what the ones before left.
 
 use super::facts::{Cue, Facts, Quote, QuoteKind, Sieve, Speaker};
+use super::sources::Sources;
 use crate::article::{Article, Zone};
-use crate::extract::{Attribution, CueKind, Mentions, Source, subject};
+use crate::extract::{Attribution, CueKind, Mentions, Source, SourceKind, subject};
 use crate::text::{Span, TokenKind};
 
 /// Gives the quotes their speakers, and tells speech from labels where a verb of speech does.
 pub(super) fn speakers(article: &Article, mentions: &[Mentions], facts: &mut Facts) {
-    let mut sieves = Sieves { article, mentions, facts };
+    let sources = Sources::new(article, mentions, facts);
+    let mut sieves = Sieves { article, mentions, facts, sources };
     let count = sieves.facts.quotes.len();
     for at in 0..count {
         let found = sieves.in_sentence(at);
@@ -68,6 +70,7 @@ struct Sieves<'a> {
     article: &'a Article,
     mentions: &'a [Mentions],
     facts: &'a mut Facts,
+    sources: Sources<'a>,
 }
 
 impl<'a> Sieves<'a> {
@@ -98,8 +101,10 @@ impl<'a> Sieves<'a> {
     }
 
     fn voice(&self, source: Source, cue: Option<Span>, sieve: Sieve) -> Voice {
-        let name = self.article.text(source.head).to_owned();
-        Voice { speaker: Speaker { person: None, name, span: source.head, sieve }, cue }
+        let person = self.sources.person(&source, self.facts);
+        let known = person.and_then(|id| self.facts.people.get(id.0 as usize)).map(|p| p.name.clone());
+        let name = known.unwrap_or_else(|| self.article.text(source.head).to_owned());
+        Voice { speaker: Speaker { person, name, span: source.head, sieve }, cue }
     }
 
     fn spoken(&self, attribution: &Attribution, sieve: Sieve) -> Option<Voice> {
@@ -114,7 +119,9 @@ impl<'a> Sieves<'a> {
         }
         self.led_in(place)
             .or_else(|| self.followed(quote, place))
+            .or_else(|| self.credited(place))
             .or_else(|| self.colon(place))
+            .or_else(|| self.colon_before(quote, place))
             .or_else(|| self.speech_of_sentence(quote, place))
             .or_else(|| self.subject_of_sentence(quote, place).filter(|v| self.is_human(v)))
     }
@@ -171,6 +178,40 @@ impl<'a> Sieves<'a> {
         };
         let found = place.mentions.attributions.iter().find(|a| inside(a) && after_stop(a) && a.strong)?;
         self.spoken(found, Sieve::AdjacentVerb)
+    }
+
+    /// `"…" — Ada Orr, mayor of Lervik`, to the end of the paragraph or at the head of the next.
+    fn credited(&self, place: Place) -> Option<Voice> {
+        let (mentions, at) = match place.kind(place.end) {
+            Some(_) => (place.mentions, place.end),
+            None => {
+                let here = self.mentions.iter().position(|m| std::ptr::eq(m, place.mentions))?;
+                (self.mentions.get(here + 1)?, 0)
+            }
+        };
+        let passage = &mentions.passage;
+        let dash = passage.tokens.get(at)?;
+        let is_dash = dash.kind == TokenKind::Dash || matches!(self.article.text(dash.span), "―" | "-");
+        let next = passage.tokens.get(at + 1).filter(|_| is_dash)?;
+        if !next.is_capitalized() || at > 0 && passage.tokens.len() > at + 16 {
+            return None;
+        }
+        let source = subject(self.article.prose.text(), passage, at + 1, passage.tokens.len())?;
+        (source.kind == SourceKind::Name).then(|| self.voice(source, None, Sieve::Colon))
+    }
+
+    /// `Orr was blunt:` at the end of the paragraph before.
+    fn colon_before(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        let block = (place.first == 0).then(|| (quote.block as usize).checked_sub(1)).flatten()?;
+        let mentions = self.mentions.get(block)?;
+        let passage = &mentions.passage;
+        let colon = passage.tokens.len().checked_sub(1).filter(|&i| passage.is(i, TokenKind::Colon))?;
+        let start = passage.sentences.get(passage.sentence_of(colon))?.first as usize;
+        let cue = speech_between(mentions, start, colon).and_then(|a| self.spoken(a, Sieve::Colon));
+        cue.or_else(|| {
+            let source = subject(self.article.prose.text(), passage, start, colon)?;
+            Some(self.voice(source, None, Sieve::Colon))
+        })
     }
 
     /// `Orr was blunt: "…"`
@@ -277,11 +318,22 @@ impl<'a> Sieves<'a> {
         let body = |i: &usize| self.article.blocks.get(*i).is_some_and(|b| b.zone.is_narration());
         let here = quote.block as usize;
         let before = (0..here).rev().find(body).and_then(|block| self.last_voice(block));
-        before.or_else(|| {
+        let after = || {
             let next = (here + 1..self.article.blocks.len()).find(body)?;
             let first = self.mentions.get(next)?.attributions.iter().find(|a| a.source.is_some())?;
             self.spoken(first, Sieve::Nearby)
-        })
+        };
+        before.or_else(after).or_else(|| self.subject_before(here))
+    }
+
+    /// The person who is the subject of the sentence that ends the paragraph before.
+    fn subject_before(&self, here: usize) -> Option<Voice> {
+        let block = here.checked_sub(1)?;
+        self.article.blocks.get(block).filter(|b| b.zone.is_narration())?;
+        let passage = &self.mentions.get(block)?.passage;
+        let last = passage.sentences.last()?;
+        let source = subject(self.article.prose.text(), passage, last.first as usize, last.end as usize)?;
+        Some(self.voice(source, None, Sieve::Topic)).filter(|v| self.is_human(v))
     }
 
     fn last_voice(&self, block: usize) -> Option<Voice> {

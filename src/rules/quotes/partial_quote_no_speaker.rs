@@ -1,7 +1,9 @@
 use crate::article::Zone;
 use crate::finding::{Finding, Severity};
-use crate::resolve::{Analysis, Quote, QuoteKind, Sieve, Speaker};
+use crate::lexicon::Senses;
+use crate::resolve::{Analysis, Quote, QuoteKind, Sieve};
 use crate::rules::Rule;
+use crate::text::{Span, Token, TokenKind};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -16,17 +18,29 @@ pub static RULE: Rule = Rule {
 /// Shorter fragments are mostly words at arm's length.
 const WORDS: usize = 4;
 
+/// Words for what speaks by itself: "the letter", "under the law".
+const DOCUMENTS: &[&str] = &[
+    "act", "ad", "agreement", "amendment", "article", "ballot", "banner", "banners", "bill", "book", "caption", "clause",
+    "column", "complaint", "constitution", "contract", "declaration", "decree", "directive", "document", "documents",
+    "editorial", "email", "emails", "filing", "headline", "headlines", "indictment", "language", "law", "lawsuit", "laws",
+    "legislation", "letter", "line", "manifesto", "measure", "memo", "message", "motto", "note", "op-ed", "opinion", "order",
+    "page", "phrase", "plaque", "poll", "post", "poster", "posters", "program", "promise", "question", "quote", "remark",
+    "remarks", "reply", "report", "resolution", "rule", "rules", "ruling", "series", "show", "sign", "signs", "slogan",
+    "slogans", "song", "speech", "standard", "statement", "statute", "story", "survey", "term", "text", "theme", "title",
+    "transcript", "treaty", "tweet", "tweets", "verdict", "video", "warrant", "website", "word", "words", "argument",
+    "assertion", "claim", "comment", "comments", "view", "views", "belief", "concern", "concerns", "idea", "warning",
+];
+
+const PRONOUNS: &[&str] = &["he", "she", "they", "we", "i", "it", "his", "her", "him", "their", "them", "who", "you"];
+
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for quote in analysis.facts.quotes.iter().filter(|q| is_fragment(analysis, q)) {
-        if analysis.facts.has_loose_mark(quote.block) {
-            continue;
-        }
         let speaker = quote.speaker.as_ref();
-        if speaker.is_some_and(|s| s.sieve < Sieve::Subject || s.sieve == Sieve::Subject && is_human(analysis, s)) {
+        let told = speaker.is_some_and(|s| s.sieve < Sieve::Subject);
+        if told || analysis.facts.has_loose_mark(quote.block) || has_source(analysis, quote) {
             continue;
         }
-        let inferred = speaker.filter(|s| s.sieve > Sieve::Subject);
-        let message = match inferred {
+        let message = match speaker.filter(|s| s.sieve > Sieve::Subject) {
             Some(speaker) => format!("no speaker in this sentence; probably {}, inferred", speaker.name),
             None => "no speaker in this sentence".to_owned(),
         };
@@ -42,8 +56,38 @@ fn is_fragment(analysis: &Analysis, quote: &Quote) -> bool {
         && analysis.text(quote.span).split_whitespace().count() >= WORDS
 }
 
-/// Whether a subject is a person, or a pronoun that stands for people.
-fn is_human(analysis: &Analysis, speaker: &Speaker) -> bool {
-    const PRONOUNS: &[&str] = &["he", "she", "they", "we", "I"];
-    speaker.person.is_some() || PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(analysis.text(speaker.span)))
+/// Whether the sentence around the fragment may name a source: a person, a pronoun, a document, a verb that can mean
+/// speech; or whether the fragment stands where a name or a noun does.
+fn has_source(analysis: &Analysis, quote: &Quote) -> bool {
+    let Some(mentions) = analysis.mentions.get(quote.block as usize) else { return true };
+    let passage = &mentions.passage;
+    let (first, last) = (passage.token_at(quote.outer.start), passage.token_at(quote.outer.end.saturating_sub(1)));
+    let sentence = |at: usize| passage.sentences.get(passage.sentence_of(at)).map(|s| s.range());
+    let (Some(left), Some(right)) = (sentence(first), sentence(last)) else { return true };
+    let around = left.start..right.end;
+    let before = first.checked_sub(1).and_then(|i| passage.tokens.get(i)).filter(|_| first > left.start);
+    // In a list of quotations, and where a noun may stand, a fragment names a thing.
+    let apart = before.is_none_or(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Comma || is_article(analysis, t));
+    let narrated = |at: &usize| passage.tokens.get(*at).is_some_and(|t| !analysis.facts.is_quoted(t.span));
+    let source = around.clone().filter(narrated).any(|at| speaks(analysis, mentions.passage.tokens.get(at), at, quote));
+    let span = passage.span(around.start, around.end);
+    apart || source || names_person(analysis, span)
+}
+
+fn speaks(analysis: &Analysis, token: Option<&Token>, at: usize, quote: &Quote) -> bool {
+    let Some(token) = token.filter(|t| t.is_word()) else { return false };
+    let senses = analysis.mentions.get(quote.block as usize).and_then(|m| m.passage.senses.get(at)).copied();
+    let word = analysis.text(token.span);
+    let among = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
+    senses.is_some_and(|s| s.has(Senses::SPEECH_VERB)) || among(DOCUMENTS) || among(PRONOUNS)
+}
+
+fn is_article(analysis: &Analysis, token: &Token) -> bool {
+    const ARTICLES: &[&str] = &["a", "an", "the", "this", "that", "these", "its", "our", "my", "such", "as", "of"];
+    ARTICLES.iter().any(|w| w.eq_ignore_ascii_case(analysis.text(token.span)))
+}
+
+fn names_person(analysis: &Analysis, span: Span) -> bool {
+    let mut mentions = analysis.facts.people.iter().flat_map(|p| &p.mentions);
+    mentions.any(|m| span.covers(m.span) && !analysis.facts.is_quoted(m.span))
 }

@@ -18,7 +18,8 @@ const WORDS: usize = 6;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (at, quote) in analysis.facts.quotes.iter().enumerate() {
-        if quote.speaker.is_some() || !is_speech(analysis, quote) || taken_up(analysis, at) {
+        let guess = quote.speaker.as_ref();
+        if guess.is_some_and(|s| s.sieve != Sieve::Topic) || !is_speech(analysis, quote) || taken_up(analysis, at) {
             continue;
         }
         if analysis.facts.has_loose_mark(quote.block) {
@@ -26,8 +27,12 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         }
         let finding = Finding::new(&RULE, quote.outer, "nobody is named who says this")
             .help("say who is speaking, in this paragraph or the one before");
-        found.push(match speakers_before(analysis, at).as_slice() {
-            [only] => {
+        found.push(match (guess, speakers_before(analysis, at).as_slice()) {
+            (Some(guess), _) => {
+                let message = format!("nobody is named who says this; probably {}, inferred", guess.name);
+                Finding { message, ..finding }.related(guess.span, "spoken of here").severity(Severity::Info)
+            }
+            (None, [only]) => {
                 let message = format!("only {only} has spoken so far; nobody is named who says this");
                 Finding { message, ..finding }.severity(Severity::Info)
             }

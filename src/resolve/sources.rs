@@ -1,0 +1,75 @@
+//! Which person of the story the words for a speaker mean.
+
+use super::facts::{Facts, Gender, MentionKind, PersonId};
+use crate::article::Article;
+use crate::extract::{Mentions, Source, SourceKind};
+use crate::text::Span;
+
+/// Where the people of the story are named, in text order.
+pub(super) struct Sources<'a> {
+    article: &'a Article,
+    mentions: &'a [Mentions],
+    named: Vec<(Span, PersonId)>,
+}
+
+impl<'a> Sources<'a> {
+    pub(super) fn new(article: &'a Article, mentions: &'a [Mentions], facts: &Facts) -> Self {
+        let mut named = Vec::new();
+        for (index, person) in facts.people.iter().enumerate() {
+            let told = person.mentions.iter().filter(|m| m.kind != MentionKind::Pronoun);
+            named.extend(told.map(|m| (m.span, PersonId(index as u32))));
+        }
+        named.sort_by_key(|(span, _)| *span);
+        Self { article, mentions, named }
+    }
+
+    /// The person a source stands for.
+    pub(super) fn person(&self, source: &Source, facts: &Facts) -> Option<PersonId> {
+        match source.kind {
+            SourceKind::Pronoun => {
+                let gender = match self.article.text(source.span).to_ascii_lowercase().as_str() {
+                    "he" => Gender::Male,
+                    "she" => Gender::Female,
+                    _ => return None,
+                };
+                self.antecedent(source.span, gender, facts)
+            }
+            SourceKind::Name | SourceKind::Noun => {
+                self.within(source.head).rev().find(|(span, _)| source.head.covers(*span)).map(|(_, id)| *id)
+            }
+        }
+    }
+
+    fn within(&self, span: Span) -> impl DoubleEndedIterator<Item = &(Span, PersonId)> {
+        let from = self.named.partition_point(|(s, _)| s.start < span.start);
+        let end = self.named.partition_point(|(s, _)| s.start < span.end);
+        self.named.get(from..end).unwrap_or(&[]).iter()
+    }
+
+    /// The first person of fitting gender that the narration names in the sentence of a pronoun before it, else in
+    /// the sentence before that, and so on, over two paragraphs.
+    fn antecedent(&self, pronoun: Span, gender: Gender, facts: &Facts) -> Option<PersonId> {
+        const PARAGRAPHS: usize = 3;
+        let here = self.article.block_at(pronoun.start)?;
+        let blocks =
+            (0..=here).rev().filter(|&b| self.article.blocks.get(b).is_some_and(|b| b.zone.is_narration()));
+        for block in blocks.take(PARAGRAPHS) {
+            let Some(passage) = self.mentions.get(block).map(|m| &m.passage) else { continue };
+            for sentence in passage.sentences.iter().rev() {
+                let span = passage.span(sentence.first as usize, sentence.end as usize);
+                if span.start >= pronoun.start {
+                    continue;
+                }
+                let before = Span::new(span.start, span.end.min(pronoun.start));
+                let fits = |(span, id): &&(Span, PersonId)| {
+                    let known = facts.people.get(id.0 as usize).map(|p| p.gender).unwrap_or_default();
+                    (known == gender || known == Gender::Unknown) && !facts.is_quoted(*span)
+                };
+                if let Some((_, id)) = self.within(before).find(fits) {
+                    return Some(*id);
+                }
+            }
+        }
+        None
+    }
+}
