@@ -9,6 +9,7 @@ macro_rules! word {
 }
 
 mod clock;
+mod digits;
 mod tense;
 mod units;
 mod widen;
@@ -86,6 +87,17 @@ pub enum Turn {
     Next,
 }
 
+impl Turn {
+    /// How many turns from the present one.
+    pub const fn steps(self) -> i32 {
+        match self {
+            Self::Last => -1,
+            Self::This => 0,
+            Self::Next => 1,
+        }
+    }
+}
+
 /// A date by its calendar parts, as far as they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CalendarDate {
@@ -99,6 +111,8 @@ pub struct CalendarDate {
     pub year: Option<Written<i32>>,
     /// `last`, `this` or `next` before it.
     pub turn: Option<Turn>,
+    /// The week or year it lies in, told from publication: `May 3 last year`, `Monday next week`.
+    pub within: Option<(Unit, Turn)>,
     /// A part of that day.
     pub part: Option<PartOfDay>,
     /// A time on that day.
@@ -123,11 +137,11 @@ pub enum Anchor {
 pub enum Time {
     /// Parts of a calendar date.
     Date(CalendarDate),
-    /// A decade, by its first year; `None` of a century: `the sixties`.
+    /// A decade, by its first year.
     Decade(i32),
     /// A century, by its number.
     Century(i32),
-    /// So many units from an anchor; the whole unit where `exact` is not set: `last week`, `two weeks ago`.
+    /// So many units from an anchor: `last week`, `two weeks ago`.
     Shift {
         /// The unit.
         unit: Unit,
@@ -385,6 +399,10 @@ impl Reader<'_> {
 
     fn is(&self, at: usize, kind: TokenKind) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == kind)
+    }
+
+    fn spaced(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(Token::spaced)
     }
 
     /// Whether a mark of that kind stands at `at` with no space before it.

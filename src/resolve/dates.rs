@@ -6,11 +6,14 @@
 
 use super::{Date, Reckoning, TimexType, timex};
 use crate::article::{Article, Zone};
-use crate::calendar::{Day, Interval, Season, Unit};
+use crate::calendar::{Day, Interval, Season, Unit, Weekday};
 use crate::extract::{Anchor, CalendarDate, Expression, Mentions, Tense, Time, Turn};
 
 /// Days from publication from which the tense outweighs nearness in choosing the year of a date.
 const NEAR: i32 = 100;
+
+/// How many dates ago a quarter may have been told for figures to be of that quarter still.
+const QUARTER_REACH: usize = 6;
 
 /// Every expression of time of an article, in text order.
 pub(super) fn dates(article: &Article, mentions: &[Mentions]) -> Vec<Date> {
@@ -100,6 +103,9 @@ impl Resolver {
         match said.time {
             Time::Date(ref date) => self.calendar(mentions, said, date),
             Time::Shift { unit, by, from, part } => {
+                let past_weekend =
+                    unit == Unit::Weekend && said.tense != Tense::Future && from == Anchor::Publication;
+                let by = if past_weekend { by.map(|by| by - self.weekends_back(by)) } else { by };
                 let meaning = self.shift(mentions, at, unit, by, from);
                 match part {
                     Some(part) => meaning.at(timex::part(part)),
@@ -129,23 +135,22 @@ impl Resolver {
     }
 
     fn calendar(&self, mentions: &Mentions, said: &Expression, date: &CalendarDate) -> Meaning {
-        let meaning = match (date.year, date.month, date.day) {
+        let year = date.year.map(|year| (year.is, Reckoning::Explicit)).or_else(|| self.year_within(date));
+        let meaning = match (year, date.month, date.day) {
             (Some(year), Some(month), Some(day)) => {
-                let day = Day::from_ymd(year.is, u32::from(month.is), u32::from(day.is));
-                Meaning::told(day.map(Interval::day), Unit::Day, Reckoning::Explicit)
+                let day = Day::from_ymd(year.0, u32::from(month.is), u32::from(day.is));
+                Meaning::told(day.map(Interval::day), Unit::Day, year.1)
             }
             (Some(year), Some(month), None) => {
-                Meaning::told(Interval::month(year.is, u32::from(month.is)), Unit::Month, Reckoning::Explicit)
+                Meaning::told(Interval::month(year.0, u32::from(month.is)), Unit::Month, year.1)
             }
-            (Some(year), None, _) => {
-                Meaning::told(Interval::years(year.is, 1), Unit::Year, Reckoning::Explicit)
-            }
+            (Some(year), None, _) => Meaning::told(Interval::years(year.0, 1), Unit::Year, year.1),
             (None, Some(month), Some(day)) => {
                 self.day_of_month(mentions, said, u32::from(month.is), u32::from(day.is))
             }
-            (None, Some(month), None) => self.month(mentions, said, u32::from(month.is), date.turn),
+            (None, Some(month), None) => self.month(mentions, said, u32::from(month.is), date),
             (None, None, _) => match date.weekday {
-                Some(weekday) => self.weekday(said.tense, weekday.is, date.turn),
+                Some(weekday) => self.weekday(said.tense, weekday.is, date),
                 None => self.same_day(mentions, said),
             },
         };
@@ -154,6 +159,13 @@ impl Resolver {
             (None, Some(part)) => meaning.at(timex::part(part)),
             _ => meaning,
         }
+    }
+
+    /// The year of `May 3 last year`.
+    fn year_within(&self, date: &CalendarDate) -> Option<(i32, Reckoning)> {
+        let (unit, turn) = date.within?;
+        let year = self.published?.ymd().0 + turn.steps();
+        (unit == Unit::Year).then_some((year, Reckoning::Publication))
     }
 
     /// A clock time without a day: the day of the sentence, else of publication.
@@ -168,14 +180,19 @@ impl Resolver {
         }
     }
 
-    fn weekday(&self, tense: Tense, weekday: crate::calendar::Weekday, turn: Option<Turn>) -> Meaning {
+    fn weekday(&self, tense: Tense, weekday: Weekday, date: &CalendarDate) -> Meaning {
         let Some(published) = self.published else { return Meaning::open(Unit::Day) };
         let back = (published.weekday().iso() as i32 - weekday.iso() as i32).rem_euclid(7);
         let ahead = (7 - back) % 7;
-        let days = match (turn, tense) {
+        let in_week = weekday.iso() as i32 - published.weekday().iso() as i32;
+        if let Some((Unit::Week, turn)) = date.within {
+            let day = published + in_week + 7 * turn.steps();
+            return Meaning::told(Some(Interval::day(day)), Unit::Day, Reckoning::Publication);
+        }
+        let days = match (date.turn, tense) {
             (Some(Turn::Last), _) if back == 0 => -7,
             (Some(Turn::Next), _) if ahead == 0 => 7,
-            (Some(Turn::This), _) => weekday.iso() as i32 - published.weekday().iso() as i32,
+            (Some(Turn::This), _) => in_week,
             (Some(Turn::Next), _) | (None, Tense::Future) => ahead,
             (Some(Turn::Last), _) | (None, Tense::Past | Tense::Unknown) => -back,
         };
@@ -193,13 +210,13 @@ impl Resolver {
         Meaning::told(day.map(Interval::day), Unit::Day, Reckoning::Publication)
     }
 
-    fn month(&self, mentions: &Mentions, said: &Expression, month: u32, turn: Option<Turn>) -> Meaning {
-        if let Some((index, year)) = self.year_of_sentence(mentions, said).filter(|_| turn.is_none()) {
+    fn month(&self, mentions: &Mentions, said: &Expression, month: u32, date: &CalendarDate) -> Meaning {
+        if let Some((index, year)) = self.year_of_sentence(mentions, said).filter(|_| date.turn.is_none()) {
             return Meaning::told(Interval::month(year, month), Unit::Month, Reckoning::Story(index));
         }
         let Some(published) = self.published else { return Meaning::open(Unit::Month) };
         let (year, now, _) = published.ymd();
-        let year = match (turn, said.tense) {
+        let year = match (date.turn, said.tense) {
             (Some(Turn::Last), _) => year - i32::from(month >= now),
             (Some(Turn::Next), _) => year + i32::from(month <= now),
             (Some(Turn::This), _) => year,
@@ -243,14 +260,21 @@ impl Resolver {
         let year = match (turn, tense) {
             (Some(Turn::Last), _) => now - i32::from(!over),
             (Some(Turn::Next), _) => now + i32::from(begun),
-            (None, Tense::Future) => now + i32::from(over),
+            (None, Tense::Future) if !over => now,
             _ => now - i32::from(!begun),
         };
         Meaning::told(of(year), Unit::Quarter, Reckoning::Publication)
     }
 
+    /// "The weekend" told in the past before a Saturday is the last one; "last weekend" always is.
+    fn weekends_back(&self, by: i32) -> i32 {
+        let begun = self.published.is_some_and(|day| day.weekday() >= Weekday::Saturday);
+        i32::from(by == 0 && !begun)
+    }
+
     fn shift(&self, mentions: &Mentions, at: usize, unit: Unit, by: Option<i32>, from: Anchor) -> Meaning {
-        let Some((base, grain, reckoning)) = self.base(mentions, at, from) else {
+        let at_hand = || self.quarter_at_hand(unit, by, from);
+        let Some((base, grain, reckoning)) = at_hand().or_else(|| self.base(mentions, at, from)) else {
             return Meaning::open(unit);
         };
         let Some(by) = by else { return Meaning::open(unit) };
@@ -279,6 +303,22 @@ impl Resolver {
         }
     }
 
+    /// Where figures of a quarter are told, "a year ago" is the same quarter of the year before, and "the quarter" is
+    /// that one.
+    fn quarter_at_hand(
+        &self,
+        unit: Unit,
+        by: Option<i32>,
+        from: Anchor,
+    ) -> Option<(Interval, Unit, Reckoning)> {
+        let compares = unit == Unit::Year && by == Some(-1) && from != Anchor::Next;
+        let names = unit == Unit::Quarter && by == Some(0) && from == Anchor::Story;
+        let recent = self.dates.iter().enumerate().rev().take(QUARTER_REACH);
+        let mut quarters = recent.filter(|(_, date)| date.grain == Unit::Quarter && date.interval.is_some());
+        let (index, date) = quarters.next().filter(|_| compares || names)?;
+        Some((date.interval?, Unit::Quarter, Reckoning::Story(index as u32)))
+    }
+
     /// The last date before an expression in its sentence.
     fn of_sentence(&self, mentions: &Mentions, said: &Expression) -> Option<(usize, &Date)> {
         let passage = &mentions.passage;
@@ -299,7 +339,8 @@ impl Resolver {
     /// The year written in another date of the sentence, unless it is the year of publication.
     fn year_of_sentence(&self, mentions: &Mentions, said: &Expression) -> Option<(u32, i32)> {
         let (index, date) = self.of_sentence(mentions, said)?;
-        let year = mentions.times.get(date.mention as usize)?.date()?.year?.is;
+        let parts = mentions.times.get(date.mention as usize)?.date()?;
+        let year = parts.month.and(parts.year)?.is;
         let now = self.published.map(|d| d.ymd().0);
         (now != Some(year)).then_some((index as u32, year))
     }
@@ -345,3 +386,6 @@ fn nearest(published: Day, tense: Tense, of: impl Fn(i32) -> Option<Day>) -> Opt
         (wrong_side, ahead.abs())
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -42,6 +42,8 @@ static CUES: WordTable<Cue, 256> = WordTable::new(&[
     ("plan", Cue::Planned),
     ("hopes", Cue::Planned),
     ("hope", Cue::Planned),
+    ("want", Cue::Planned),
+    ("wants", Cue::Planned),
     ("intends", Cue::Planned),
     ("expects", Cue::Planned),
     ("begins", Cue::Planned),
@@ -122,8 +124,13 @@ pub(super) fn around(text: &str, passage: &Passage, first: usize, end: usize) ->
     let to = sentence.end.min(end.saturating_add(REACH));
     let before = passage.tokens.get(from..first).unwrap_or(&[]);
     let after = passage.tokens.get(end..to).unwrap_or(&[]);
+    if before.last().is_some_and(|t| t.hash == word!("until")) {
+        return Tense::Future;
+    }
+    // What "Tuesday's vote" did or will do says nothing of Tuesday.
+    let owner = after.first().is_some_and(|t| t.kind == TokenKind::Possessive);
     match backward(text, before) {
-        Tense::Unknown => forward(text, after),
+        Tense::Unknown if !owner => forward(text, after),
         tense => tense,
     }
 }
@@ -135,6 +142,10 @@ fn backward(text: &str, tokens: &[Token]) -> Tense {
         }
         let before = |n: usize| i.checked_sub(n).and_then(|i| tokens.get(i)).and_then(|t| CUES.get(t.hash));
         match cue(text, token) {
+            // "due to" tells a cause
+            Some(Cue::Planned)
+                if token.hash == word!("due") && tokens.get(i + 1).is_some_and(|t| t.hash == word!("to")) => {
+            }
             Some(Cue::Future | Cue::Planned) => return Tense::Future,
             Some(Cue::To) if !tokens.get(i + 1).is_none_or(is_no_verb) => {
                 return match before(1) {

@@ -28,7 +28,7 @@ impl Reader<'_> {
     pub(super) fn amount(&self, at: usize) -> Reading {
         let Some(number) = number_at(self.text, self.tokens, at) else { return Reading::None };
         let (value, mut next) = self.and_a_half(number.value, number.end);
-        let hyphen = self.glued(next, TokenKind::Hyphen) && !self.is_spaced(next + 1);
+        let hyphen = self.glued(next, TokenKind::Hyphen) && !self.spaced(next + 1);
         next += usize::from(hyphen);
         while !hyphen && BETWEEN.has(self.hash(next)) && next < number.end + 2 {
             next += 1;
@@ -60,10 +60,6 @@ impl Reader<'_> {
             return Reading::One(Found::new(at, end, time));
         }
         Reading::One(Found::new(at, next + 1, Time::Length(Some(value), unit)))
-    }
-
-    fn is_spaced(&self, at: usize) -> bool {
-        self.token(at).is_some_and(Token::spaced)
     }
 
     /// `and a half` after a number.
@@ -157,6 +153,13 @@ impl Reader<'_> {
         if self.age_after(at + 1).is_some() {
             return None;
         }
+        if self.glued(at + 1, TokenKind::Hyphen)
+            && (self.is_word(at + 2, "ago") || self.is_word(at + 2, "earlier"))
+        {
+            let noun = self.is_word(at + 3, "period") || self.is_word(at + 3, "quarter");
+            let end = at + 3 + usize::from(noun);
+            return (!plural).then(|| Found::new(at, end, shift(unit, -1, Anchor::Publication, None)));
+        }
         if self.glued(at + 1, TokenKind::Hyphen) && self.is_word(at + 2, "long") {
             return Some(Found::new(at, at + 3, Time::Length((!plural).then_some(Decimal::whole(1)), unit)));
         }
@@ -173,6 +176,11 @@ impl Reader<'_> {
 
     /// `last week`, `this year`, `a week ago`, `the next day`, `every month`.
     fn one_unit(&self, at: usize, unit: Unit) -> Option<Found> {
+        let named = matches!(unit, Unit::Weekend | Unit::Quarter) && self.hash_before(at) == word!("the");
+        if named {
+            let from = if unit == Unit::Weekend { Anchor::Publication } else { Anchor::Story };
+            return Some(Found::new(at - 1, at + 1, shift(unit, 0, from, None)));
+        }
         let side = SIDES.get(self.hash_before(at))?;
         let first = at - 1;
         let the = self.hash_before(first) == word!("the");
@@ -200,18 +208,25 @@ impl Reader<'_> {
         if let Some((from, sign, end)) = self.distance(at + 1) {
             return Some(Found::new(first, end, shift(unit, sign, from, None)));
         }
-        if unit == Unit::Day || unit == Unit::Weekend || self.is(at + 1, TokenKind::Hyphen) {
+        if matches!(unit, Unit::Day | Unit::Weekend | Unit::Quarter) || self.is(at + 1, TokenKind::Hyphen) {
             return None;
         }
-        let rate = first.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| {
-            t.kind == TokenKind::Number
-                || t.kind == TokenKind::Percent
-                || NUMERALS.has(t.hash)
-                || t.hash == word!("times")
-                || t.hash == word!("once")
-                || t.hash == word!("twice")
-        });
+        let rate = self.is_rate(first);
         (!rate).then(|| Found::new(first, at + 1, Time::Length(Some(Decimal::whole(1)), unit)))
+    }
+
+    /// Whether "a week" is the second half of a rate: `$5 a week`, `four flights a week`, `twice a year`.
+    fn is_rate(&self, at: usize) -> bool {
+        let number = |i: usize| {
+            self.is(i, TokenKind::Number) || self.is(i, TokenKind::Percent) || NUMERALS.has(self.hash(i))
+        };
+        let near = at.checked_sub(1).is_some_and(|i| {
+            let hash = self.hash(i);
+            number(i) || hash == word!("times") || hash == word!("once") || hash == word!("twice")
+        });
+        let counted =
+            at.checked_sub(2).is_some_and(|i| number(i) && self.token(i + 1).is_some_and(Token::is_word));
+        near || counted
     }
 
     /// `several years`, `recent months`, `the coming weeks`, `decades`.
@@ -233,8 +248,10 @@ impl Reader<'_> {
             Some(Side::Next) => Time::Vague(Vague::Future),
             Some(Side::That | Side::This | Side::Following) => return None,
             _ => match self.distance(at + 1) {
-                Some((_, -1, end)) => return Some(Found::new(first, end, Time::Vague(Vague::Past))),
-                Some((_, _, end)) => return Some(Found::new(first, end, Time::Vague(Vague::Future))),
+                Some((Anchor::Publication, -1, end)) => {
+                    return Some(Found::new(first, end, Time::Vague(Vague::Past)));
+                }
+                Some((_, _, end)) => return Some(Found::new(first, end, Time::Length(None, unit))),
                 None => Time::Length(None, unit),
             },
         };

@@ -9,18 +9,22 @@ impl Reader<'_> {
     pub(super) fn widen(&self, found: &Found) -> (usize, bool) {
         let amount = matches!(found.time, Time::Length(..) | Time::Shift { .. });
         let date = !matches!(found.time, Time::Length(..) | Time::Vague(_) | Time::Every(..));
-        let takes_the = !matches!(found.time, Time::Date(_)) || found.end == found.first;
+        let hyphen = (found.first..found.end).any(|i| self.is(i, TokenKind::Hyphen));
+        let bare = matches!(found.time, Time::Length(None, _) | Time::Date(_) | Time::Vague(_));
         let mut first = found.first;
-        let mut hedged = false;
+        let (mut hedged, mut framed) = (false, false);
         while first > self.floor {
             let before = self.hash(first - 1);
             let step = match WIDENERS.get(before) {
                 Some(Widener::Date) if date => 1,
-                Some(Widener::Amount) if amount => {
+                Some(Widener::Amount) if amount && !self.is_word(first, "the") => {
                     hedged = true;
                     1
                 }
-                Some(Widener::Frame) if matches!(found.time, Time::Length(..)) => 1,
+                Some(Widener::Frame) if matches!(found.time, Time::Length(..)) => {
+                    framed = true;
+                    1
+                }
                 Some(Widener::Than) if amount && self.follows_more(first - 1) => {
                     hedged = true;
                     2
@@ -29,17 +33,16 @@ impl Reader<'_> {
                     hedged = true;
                     2
                 }
-                Some(Widener::The) if takes_the => 1,
+                Some(Widener::The) if framed || !bare && !hyphen => 1,
                 _ if date && self.is_mid(first) => 2,
+                _ if date && self.is_end_of(first) => 2,
                 _ => break,
             };
             if first - step < self.floor {
                 break;
             }
             first -= step;
-            if before == word!("the") {
-                break;
-            }
+            framed |= before == word!("of");
         }
         (first, hedged)
     }
@@ -52,6 +55,12 @@ impl Reader<'_> {
                 || hash == word!("fewer")
                 || hash == word!("longer")
         })
+    }
+
+    /// `end of`, `start of` right before.
+    fn is_end_of(&self, at: usize) -> bool {
+        let ends = ["end", "start", "beginning", "middle"];
+        at >= 2 && self.is_word(at - 1, "of") && ends.iter().any(|word| self.is_word(at - 2, word))
     }
 
     /// `mid-` right before.

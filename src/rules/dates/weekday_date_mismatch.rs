@@ -56,7 +56,7 @@ fn clash(analysis: &Analysis, date: &Date, parts: &CalendarDate) -> Option<Findi
     let mut finding = Finding::new(&RULE, span, message)
         .fix(rename(analysis, weekday.span, meant.weekday()));
     finding.fixes.extend(redate(analysis, parts, nearest(meant, weekday.is)));
-    if parts.year.is_none() {
+    if parts.year.is_none() && parts.within.is_none() {
         let published = published?;
         finding = finding.help(format!(
             "the year is not written; {} is the one nearest to publication on {}",
