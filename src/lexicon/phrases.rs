@@ -1,111 +1,187 @@
 use super::senses::ByHash;
-use crate::text::{Shape, Token, TokenKind, tokenize};
+use crate::text::{Shape, Token, TokenKind, tokenize, tokenize_into};
 
-/// Phrases by their first word, the longest first.
+/// Phrases of one or more words, each with a value, found at a place in a token stream.
+///
+/// A phrase matches whatever its case, except that a word written with a capital in the list needs a capital in the
+/// text, and one written in capitals needs capitals: `US` is not `us`, `Turkey` not `turkey`, but `prime minister` is
+/// `Prime Minister`. Words must be parted as in the phrase: by space, by hyphen or not at all.
 pub struct PhraseTable<T> {
-    by_first: ByHash<Vec<Phrase<T>>>,
+    /// By the first token's key, the range in `phrases`, longest first.
+    index: ByHash<(u32, u32)>,
+    phrases: Vec<Phrase<T>>,
+    words: Vec<Word>,
 }
 
 struct Phrase<T> {
-    /// What follows the first word: the hash of a word, or the kind of a mark.
-    rest: Box<[Piece]>,
-    /// Whether the first word must be capitalized.
-    capital: bool,
+    start: u32,
+    len: u32,
     value: T,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Piece {
-    Word { hash: u64, spaced: bool, capital: bool },
-    Mark { kind: TokenKind },
+#[derive(Clone, Copy)]
+struct Word {
+    hash: u64,
+    kind: TokenKind,
+    needs: Shape,
+    spaced: bool,
 }
 
-impl Piece {
-    fn of(token: &Token) -> Self {
-        if token.is_word() {
-            return Self::Word { hash: token.hash, spaced: token.spaced(), capital: begins_large(token) };
-        }
-        Self::Mark { kind: token.kind }
+impl Word {
+    fn new(token: &Token) -> Self {
+        let needs = if token.shape.has(Shape::ALL_CAPS) {
+            Shape::ALL_CAPS
+        } else if token.shape.has(Shape::CAPITALIZED) {
+            Shape::CAPITALIZED
+        } else {
+            Shape::default()
+        };
+        Self { hash: token.hash, kind: token.kind, needs, spaced: token.spaced() }
     }
 
-    fn fits(self, token: &Token) -> bool {
-        match self {
-            Self::Mark { kind } => token.kind == kind,
-            Self::Word { hash, spaced, capital } => {
-                token.hash == hash
-                    && token.is_word()
-                    && token.spaced() == spaced
-                    && (!capital || begins_large(token))
-            }
-        }
+    fn key(self) -> u64 {
+        key(self.hash, self.kind)
+    }
+
+    fn is(self, token: &Token) -> bool {
+        self.hash == token.hash
+            && self.kind == token.kind
+            && (self.needs == Shape::default() || token.shape.has(self.needs))
     }
 }
 
-fn begins_large(token: &Token) -> bool {
-    token.shape.has(Shape::CAPITALIZED)
+/// Marks have no hash; their kind stands in for it.
+fn key(hash: u64, kind: TokenKind) -> u64 {
+    if hash == 0 { kind as u64 } else { hash }
 }
 
 impl<T> PhraseTable<T> {
-    pub(super) fn new(phrases: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: ByHash<Vec<Phrase<T>>> = ByHash::default();
-        for (phrase, value) in phrases {
-            let tokens = tokenize(phrase);
-            let Some((first, rest)) = tokens.split_first() else { continue };
-            let rest = rest.iter().map(Piece::of).collect();
-            by_first.entry(first.hash).or_default().push(Phrase {
-                rest,
-                capital: begins_large(first),
-                value,
-            });
+    /// A table of `(phrase, value)`; of two equal phrases the first counts. A phrase with a number in it is left out,
+    /// since number tokens are all alike.
+    pub(super) fn new(entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        let mut tokens = Vec::new();
+        let mut table = Self { index: ByHash::default(), phrases: Vec::new(), words: Vec::new() };
+        for (text, value) in entries {
+            tokenize_into(text, &mut tokens);
+            if tokens.is_empty() || tokens.iter().any(|t| t.kind == TokenKind::Number) {
+                continue;
+            }
+            let (start, len) = (table.words.len() as u32, tokens.len() as u32);
+            table.words.extend(tokens.iter().map(Word::new));
+            table.phrases.push(Phrase { start, len, value });
         }
-        for list in by_first.values_mut() {
-            list.sort_by_key(|p| std::cmp::Reverse(p.rest.len()));
-        }
-        Self { by_first }
+        table.sort();
+        table
     }
 
-    /// The longest phrase that begins at the token `at`: how many tokens it covers, and what it is. A word
-    /// that the phrase has with a capital must have one; words must be separated as the phrase has them.
+    fn sort(&mut self) {
+        let words = &self.words;
+        let first = |p: &Phrase<T>| words.get(p.start as usize).map_or(0, |w| w.key());
+        self.phrases.sort_by_key(|p| (first(p), std::cmp::Reverse(p.len)));
+        let mut index: ByHash<(u32, u32)> = ByHash::default();
+        index.reserve(self.phrases.len());
+        for (i, phrase) in self.phrases.iter().enumerate() {
+            let range = index.entry(first(phrase)).or_insert((i as u32, i as u32));
+            range.1 = i as u32 + 1;
+        }
+        self.index = index;
+    }
+
+    /// The longest phrase that begins at token `at`: how many tokens it covers, and its value.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
-        let first = tokens.get(at).filter(|t| t.is_word())?;
-        let after = tokens.get(at + 1..).unwrap_or(&[]);
-        let phrases = self.by_first.get(&first.hash)?;
-        let fits = |p: &&Phrase<T>| {
-            (!p.capital || begins_large(first))
-                && after.len() >= p.rest.len()
-                && p.rest.iter().zip(after).all(|(piece, token)| piece.fits(token))
-        };
-        phrases.iter().find(fits).map(|p| (p.rest.len() + 1, &p.value))
-    }
-
-    /// The hashes of the words that phrases begin with.
-    pub(super) fn starts(&self) -> impl Iterator<Item = u64> {
-        self.by_first.keys().copied()
+        let rest = tokens.get(at..)?;
+        let first = rest.first()?;
+        let &(from, to) = self.index.get(&key(first.hash, first.kind))?;
+        let phrases = self.phrases.get(from as usize..to as usize)?;
+        let found = phrases.iter().find(|p| self.begins(p, rest))?;
+        Some((found.len as usize, &found.value))
     }
 
     /// What the whole of `text` is.
     pub fn exact(&self, text: &str) -> Option<&T> {
         let tokens = tokenize(text);
-        self.longest(&tokens, 0).filter(|(len, _)| *len == tokens.len()).map(|(_, value)| value)
+        let (covered, value) = self.longest(&tokens, 0)?;
+        (covered == tokens.len()).then_some(value)
+    }
+
+    /// How many phrases it holds.
+    pub fn len(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    /// The hash of the first word of every phrase that begins with a word.
+    pub(super) fn starts(&self) -> impl Iterator<Item = u64> {
+        let first = |p: &Phrase<T>| self.words.get(p.start as usize).map_or(0, |w| w.hash);
+        self.phrases.iter().map(first).filter(|hash| *hash != 0)
+    }
+
+    fn begins(&self, phrase: &Phrase<T>, tokens: &[Token]) -> bool {
+        let (start, len) = (phrase.start as usize, phrase.len as usize);
+        let (Some(words), Some(tokens)) = (self.words.get(start..start + len), tokens.get(..len)) else {
+            return false;
+        };
+        words
+            .iter()
+            .zip(tokens)
+            .enumerate()
+            .all(|(i, (word, token))| word.is(token) && (i == 0 || word.spaced == token.spaced()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::tokenize;
+
+    fn table() -> PhraseTable<u8> {
+        PhraseTable::new([
+            ("vice president", 1),
+            ("vice", 2),
+            ("US", 3),
+            ("Lt. Col.", 4),
+            ("Turkey", 5),
+            ("vice-president", 6),
+        ])
+    }
+
+    fn find(text: &str) -> Option<(usize, u8)> {
+        table().longest(&tokenize(text), 0).map(|(n, v)| (n, *v))
+    }
 
     #[test]
     fn the_longest_phrase_wins() {
-        let table =
-            PhraseTable::new([("vice", 1), ("vice president", 2), ("Gov.", 3), ("secretary-general", 4)]);
-        let find = |text: &str| {
-            let tokens = tokenize(text);
-            table.longest(&tokens, 0).map(|(len, v)| (len, *v))
-        };
-        assert_eq!(find("Vice president Orr"), Some((2, 2)));
-        assert_eq!(find("vice squad"), Some((1, 1)));
-        assert_eq!(find("Gov. Orr"), Some((2, 3)));
-        assert_eq!(find("Secretary-General"), Some((3, 4)));
-        assert_eq!([find("secretary"), find("gov. Orr"), find("secretary- general")], [None; 3]);
+        assert_eq!(find("Vice President Cole"), Some((2, 1)));
+        assert_eq!(find("vice squad"), Some((1, 2)));
+        assert_eq!(find("vice-president"), Some((3, 6)));
+        assert_eq!(find("vice\u{a0}president"), Some((2, 1)));
+    }
+
+    #[test]
+    fn words_are_parted_as_in_the_phrase() {
+        assert_eq!(find("Lt. Col. Hale"), Some((4, 4)));
+        assert_eq!(find("Lt.Col. Hale"), None);
+        assert_eq!(find("vice - president"), Some((1, 2)));
+    }
+
+    #[test]
+    fn capitals_in_the_list_ask_for_capitals() {
+        assert_eq!(find("us"), None);
+        assert_eq!(find("Us"), None);
+        assert_eq!(find("US"), Some((1, 3)));
+        assert_eq!(find("turkey"), None);
+        assert_eq!(find("TURKEY"), Some((1, 5)));
+        assert_eq!(find("VICE PRESIDENT"), Some((2, 1)));
+    }
+
+    #[test]
+    fn exact_covers_all() {
+        assert_eq!(table().exact("vice president"), Some(&1));
+        assert_eq!(table().exact("vice president Cole"), None);
+        assert!(table().longest(&tokenize("vice"), 3).is_none());
     }
 }

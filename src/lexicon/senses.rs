@@ -4,7 +4,7 @@ use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
 use super::rows::{Row, rows};
-use super::tables;
+use super::{measures, tables};
 use crate::text::{hash_word, tokenize};
 
 /// A map whose keys are hashes of words already.
@@ -63,7 +63,7 @@ senses! {
     MONTH = 7;
     /// A day of the week.
     WEEKDAY = 8;
-    /// A unit of measurement or time.
+    /// A unit of measurement, time or money may begin here.
     UNIT = 9;
     /// A number in words.
     NUMBER_WORD = 10;
@@ -97,6 +97,18 @@ senses! {
     CITY_START = 24;
     /// The name of an organization may begin here.
     ORG_START = 25;
+    /// A holiday may begin here.
+    HOLIDAY_START = 26;
+    /// A given or family name that also is a word: "Grace", "King".
+    NAME_IS_WORD = 27;
+    /// A given or family name that also is a place: "Paris", "Jordan".
+    NAME_IS_PLACE = 28;
+    /// A head noun, as above, that also ends other names, surnames above all: "Hill", "Bill".
+    HEAD_WEAK = 29;
+    /// A head noun of a thing that stands before its name: "Hurricane".
+    THING_HEAD_FIRST = 30;
+    /// A particle that may begin a name: "al", "Abu".
+    PARTICLE_FIRST = 31;
 }
 
 impl Senses {
@@ -131,7 +143,7 @@ pub fn senses(hash: u64) -> Senses {
 }
 
 static SENSES: LazyLock<ByHash<Senses>> = LazyLock::new(|| {
-    let mut map = Map(HashMap::with_capacity_and_hasher(48_000, BuildHasherDefault::default()));
+    let mut map = Map(HashMap::with_capacity_and_hasher(90_000, BuildHasherDefault::default()));
     map.list(include_str!("given_names.tsv"), given_name);
     map.list(include_str!("surnames.tsv"), |row| Senses::SURNAME | ambiguous(row, 1));
     map.list(include_str!("speech_verbs.tsv"), |row| match row.get(2) {
@@ -140,12 +152,14 @@ static SENSES: LazyLock<ByHash<Senses>> = LazyLock::new(|| {
     });
     map.list(include_str!("months.tsv"), |_| Senses::MONTH);
     map.list(include_str!("weekdays.tsv"), |_| Senses::WEEKDAY);
-    map.list(include_str!("units.tsv"), |_| Senses::UNIT);
     map.list(include_str!("number_words.tsv"), |_| Senses::NUMBER_WORD);
-    map.list(include_str!("org_heads.tsv"), |_| Senses::ORG_HEAD);
-    map.list(include_str!("place_heads.tsv"), |_| Senses::PLACE_HEAD);
-    map.list(include_str!("thing_heads.tsv"), |_| Senses::THING_HEAD);
-    map.list(include_str!("particles.tsv"), |_| Senses::PARTICLE);
+    map.list(include_str!("org_heads.tsv"), |row| Senses::ORG_HEAD | head(row));
+    map.list(include_str!("place_heads.tsv"), |row| Senses::PLACE_HEAD | head(row));
+    map.list(include_str!("thing_heads.tsv"), |row| Senses::THING_HEAD | head(row));
+    map.list(include_str!("particles.tsv"), |row| match row.get(1) {
+        "before" => Senses::PARTICLE | Senses::PARTICLE_FIRST,
+        _ => Senses::PARTICLE,
+    });
     map.list(include_str!("name_suffixes.tsv"), |_| Senses::NAME_SUFFIX);
     map.list(include_str!("abbreviations.tsv"), |row| match row.get(1) {
         "may" => Senses::ABBREVIATION | Senses::ABBREVIATION_MAY_END,
@@ -161,6 +175,8 @@ static SENSES: LazyLock<ByHash<Senses>> = LazyLock::new(|| {
     map.starts(tables::regions().starts(), Senses::REGION_START);
     map.starts(tables::cities().starts(), Senses::CITY_START);
     map.starts(tables::organizations().starts(), Senses::ORG_START);
+    map.starts(measures::units().starts(), Senses::UNIT);
+    map.starts(measures::holidays().starts(), Senses::HOLIDAY_START);
     map.0
 });
 
@@ -175,9 +191,16 @@ fn given_name(row: Row) -> Senses {
 
 fn ambiguous(row: Row, column: usize) -> Senses {
     match row.get(column) {
-        "word" | "place" => Senses::PERSON_AMBIGUOUS,
+        "word" => Senses::PERSON_AMBIGUOUS | Senses::NAME_IS_WORD,
+        "place" => Senses::PERSON_AMBIGUOUS | Senses::NAME_IS_PLACE,
         _ => Senses::default(),
     }
+}
+
+fn head(row: Row) -> Senses {
+    let weak = if row.get(1) == "weak" { Senses::HEAD_WEAK } else { Senses::default() };
+    let first = if row.get(2) == "both" { Senses::THING_HEAD_FIRST } else { Senses::default() };
+    weak | first
 }
 
 struct Map(ByHash<Senses>);
@@ -192,6 +215,10 @@ impl Map {
                 *self.0.entry(hash_word(form)).or_default() |= sense(row);
                 continue;
             }
+            // A form with periods inside is one token, which takes in its last period if that is there.
+            if form.contains('.') && !form.ends_with('.') {
+                *self.0.entry(hash_word(&format!("{form}."))).or_default() |= sense(row);
+            }
             let tokens = tokenize(form);
             let mut words = tokens.iter().filter(|t| t.is_word());
             if let (Some(word), None) = (words.next(), words.next()) {
@@ -204,5 +231,35 @@ impl Map {
         for hash in hashes {
             *self.0.entry(hash).or_default() |= sense;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_words_may_be() {
+        let of = |word| senses(hash_word(word));
+        assert!(
+            of("Sergey").has(Senses::GIVEN_NAME | Senses::GIVEN_MALE)
+                && !of("Sergey").has(Senses::GIVEN_FEMALE)
+        );
+        assert!(of("Lavrov").has(Senses::SURNAME) && !of("Lavrov").has(Senses::GIVEN_NAME));
+        assert!(of("Grace").has(Senses::NAME_IS_WORD) && of("grace").has(Senses::COMMON_ALSO_NAME));
+        assert!(of("said").has(Senses::SPEECH_STRONG));
+        assert!(of("however").has(Senses::COMMON_WORD) && !of("however").has(Senses::COMMON_ALSO_NAME));
+        assert!(of("Gov").has(Senses::TITLE_START | Senses::ABBREVIATION));
+        assert!(!of("Gov").has(Senses::ABBREVIATION_MAY_END) && of("Inc").has(Senses::ABBREVIATION_MAY_END));
+        assert!(of("a.m.").has(Senses::ABBREVIATION_MAY_END) && of("a.m").has(Senses::ABBREVIATION));
+        assert!(of("Foundation").has(Senses::ORG_HEAD) && of("River").has(Senses::PLACE_HEAD));
+        assert!(of("Hurricane").has(Senses::THING_HEAD_FIRST) && of("Hill").has(Senses::HEAD_WEAK));
+        assert!(of("van").has(Senses::PARTICLE) && of("al").has(Senses::PARTICLE_FIRST));
+        assert!(of("Jr").has(Senses::NAME_SUFFIX) && of("former").has(Senses::MODIFIER));
+        assert!(of("may").has(Senses::MONTH) && of("Tuesday").has(Senses::WEEKDAY));
+        assert!(of("Christmas").has(Senses::HOLIDAY_START) && of("kilometers").has(Senses::UNIT));
+        assert!(of("Norwegian").has(Senses::COUNTRY_START) && of("Ohio").has(Senses::REGION_START));
+        assert!(of("Marseille").has(Senses::CITY_START) && of("Reuters").has(Senses::ORG_START));
+        assert_eq!(of("xyzzy"), Senses::default());
     }
 }

@@ -1,5 +1,4 @@
 use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::phrases::PhraseTable;
@@ -148,6 +147,13 @@ pub struct Country {
     /// The adjective of it.
     pub adjective: Option<&'static str>,
     same_as: Vec<&'static str>,
+}
+
+impl Country {
+    /// The codes of those that may stand for it in a title.
+    pub fn same_as(&self) -> impl Iterator<Item = &'static str> {
+        self.same_as.iter().copied()
+    }
 }
 
 /// A phrase that names a country.
@@ -323,7 +329,8 @@ static REGIONS: LazyLock<PhraseTable<Region>> = LazyLock::new(|| {
     let mut phrases = Vec::new();
     for row in rows(include_str!("regions.tsv")) {
         let name = row.get(0);
-        let region = |is_demonym| Region { name, country: country_by_code(row.get(2)), is_demonym };
+        let country = row.list(2).next().and_then(country_by_code);
+        let region = |is_demonym| Region { name, country, is_demonym };
         phrases.push((name, region(false)));
         phrases.extend(row.list(3).map(|p| (p, region(false))));
         phrases.extend(row.list(4).map(|p| (p, region(true))));
@@ -388,22 +395,24 @@ pub fn place_named(text: &str) -> Option<&'static str> {
 }
 
 static NICKNAMES: LazyLock<ByHash<Vec<u64>>> = LazyLock::new(|| {
-    let mut pairs: ByHash<Vec<u64>> = HashMap::with_hasher(BuildHasherDefault::default());
+    let mut forms: ByHash<Vec<u64>> = ByHash::default();
     for row in rows(include_str!("nicknames.tsv")) {
-        let (a, b) = (hash_word(row.get(0)), hash_word(row.get(1)));
-        pairs.entry(a).or_default().push(b);
-        pairs.entry(b).or_default().push(a);
+        let full = hash_word(row.get(0));
+        for short in row.list(1) {
+            forms.entry(hash_word(short)).or_default().push(full);
+        }
     }
-    pairs
+    forms
 });
 
-/// Whether one given name is a short form of the other.
+/// Whether one given name is a short form of the other, or both are of a third: Bill and Will of William.
 pub fn nicknames(a: u64, b: u64) -> bool {
-    NICKNAMES.get(&a).is_some_and(|list| list.contains(&b))
+    let full = |name| NICKNAMES.get(&name).map_or(&[][..], Vec::as_slice);
+    full(a).contains(&b) || full(b).contains(&a) || full(a).iter().any(|name| full(b).contains(name))
 }
 
 static TRANSLITERATIONS: LazyLock<ByHash<u32>> = LazyLock::new(|| {
-    let mut groups: ByHash<u32> = HashMap::with_hasher(BuildHasherDefault::default());
+    let mut groups: ByHash<u32> = ByHash::default();
     for (i, row) in rows(include_str!("transliterations.tsv")).enumerate() {
         groups.extend(row.list(0).map(|name| (hash_word(name), i as u32)));
     }

@@ -138,7 +138,14 @@ fn step_char(mut hash: u64, c: char) -> u64 {
 
 /// The hash of a word as tokens carry it: FNV-1a, 64 bit, over the lower-cased word, `’` taken as `'`.
 pub fn hash_word(word: &str) -> u64 {
-    word.chars().fold(OFFSET, step_char)
+    let mut hash = OFFSET;
+    for &b in word.as_bytes() {
+        if b >= 128 {
+            return word.chars().fold(OFFSET, step_char);
+        }
+        hash = step(hash, b.to_ascii_lowercase());
+    }
+    hash
 }
 
 /// As [`hash_word`], for a lower-case ASCII word, when the program is compiled.
