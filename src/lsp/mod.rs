@@ -27,7 +27,11 @@ use tower_lsp::LspService;
 use tower_lsp::lsp_types::Url;
 use tracing_subscriber::EnvFilter;
 
+use crate::Copy;
+use crate::article::House;
 use crate::calendar::Day;
+use crate::format::Format;
+use crate::text::Source;
 
 use server::Server;
 
@@ -48,6 +52,7 @@ pub fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    runtime.spawn_blocking(warm_up);
     let clean = runtime.block_on(connect(tokio::io::stdin(), tokio::io::stdout(), today));
     // A thread may still wait for input; it ends with the process.
     runtime.shutdown_background();
@@ -68,6 +73,13 @@ pub async fn connect(
         }
     });
     transport::serve(input, output, service, socket.split(), lost).await
+}
+
+/// Reads a line of copy, so that the word lists are at hand before the first document comes.
+fn warm_up() {
+    let line = "Mayor Ann Lee said on Friday, May 3: \u{201c}Two of five ferries sail.\u{201d}";
+    let findings = Copy::read(Source::from(line), Format::Plain, House::default()).findings(|_| true);
+    tracing::debug!(findings = findings.len(), "ready");
 }
 
 /// The date where the user is.
