@@ -1,7 +1,7 @@
 //! Ages: `52-year-old`, `Frear, 52,`, `aged 9`.
 
 use super::number::{NUMERALS, number_at};
-use super::{Decimal, Marks, Passage};
+use super::{Decimal, Passage};
 use crate::text::{Span, Token, TokenKind, WordTable, hash_ascii};
 
 /// The greatest age a person is given.
@@ -31,8 +31,6 @@ pub struct AgeMention {
     pub years: u32,
     /// How it is tied to somebody.
     pub form: AgeForm,
-    /// Whether it stands inside quotation marks.
-    pub quoted: bool,
 }
 
 impl AgeMention {
@@ -50,7 +48,6 @@ static VERBS: WordTable<(), 16> =
 /// Finds the ages of a block, in text order.
 pub(super) fn ages(text: &str, passage: &Passage) -> Vec<AgeMention> {
     let tokens = &passage.tokens;
-    let mut marks = Marks::default();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
@@ -65,7 +62,6 @@ pub(super) fn ages(text: &str, passage: &Passage) -> Vec<AgeMention> {
             end: end as u32,
             years,
             form,
-            quoted: marks.quoted(tokens, at),
         });
         at = end.max(at + 1);
     }

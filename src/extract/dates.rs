@@ -179,8 +179,6 @@ pub struct Expression {
     pub time: Time,
     /// Whether the words around it look back or ahead.
     pub tense: Tense,
-    /// Whether it stands inside quotation marks.
-    pub quoted: bool,
     /// Whether it ends a range that the expression before it begins.
     pub ends_range: bool,
     /// Whether words like "about" or "more than" keep it from being exact.
@@ -258,7 +256,6 @@ impl From<Option<Found>> for Reading {
 /// Finds the expressions of time of a block, in text order, none overlapping another.
 pub(super) fn dates(text: &str, passage: &Passage) -> Vec<Expression> {
     let mut reader = Reader { text, tokens: &passage.tokens, floor: 0 };
-    let mut marks = Marks::default();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = passage.tokens.get(at) {
@@ -284,7 +281,7 @@ pub(super) fn dates(text: &str, passage: &Passage) -> Vec<Expression> {
             Reading::Two(one, two) => (one, Some(two)),
         };
         for one in [Some(one), two].into_iter().flatten() {
-            found.push(reader.place(passage, &mut marks, one));
+            found.push(reader.place(passage, one));
             reader.floor = one.end;
             at = one.end.max(at + 1);
         }
@@ -310,29 +307,6 @@ fn join_ranges(reader: &Reader, found: &mut [Expression]) {
         if let Some(two) = found.get_mut(i) {
             two.ends_range |= dash || word;
         }
-    }
-}
-
-/// Which tokens stand inside quotation marks, told in text order.
-#[derive(Default)]
-pub(super) struct Marks {
-    at: usize,
-    open: bool,
-}
-
-impl Marks {
-    /// Whether the token `at` stands inside quotation marks; asked in text order.
-    pub(super) fn quoted(&mut self, tokens: &[Token], at: usize) -> bool {
-        for token in tokens.get(self.at..at).unwrap_or(&[]) {
-            match token.kind {
-                TokenKind::StraightQuote => self.open = !self.open,
-                TokenKind::OpenQuote => self.open = true,
-                TokenKind::CloseQuote => self.open = false,
-                _ => {}
-            }
-        }
-        self.at = self.at.max(at);
-        self.open
     }
 }
 
@@ -370,7 +344,7 @@ impl Reader<'_> {
         }
     }
 
-    fn place(&self, passage: &Passage, marks: &mut Marks, found: Found) -> Expression {
+    fn place(&self, passage: &Passage, found: Found) -> Expression {
         let (first, hedged) = self.widen(&found);
         Expression {
             span: passage.span(first, found.end),
@@ -378,7 +352,6 @@ impl Reader<'_> {
             end: found.end as u32,
             time: found.time,
             tense: tense::around(self.text, passage, found.first, found.end),
-            quoted: marks.quoted(self.tokens, found.first),
             ends_range: found.ends_range,
             hedged,
         }

@@ -29,8 +29,6 @@ pub use passage::Passage;
 pub use quantities::{Bound, Counted, QuantityMention};
 pub use titles::{Jurisdiction, Modality, Tie, TitleMention};
 
-use dates::Marks;
-
 /// Everything one block mentions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mentions {

@@ -77,7 +77,12 @@ static FLASHBACKS: WordTable<(), 64> = WordTable::new(&[
 ]);
 
 /// Every age of an article, in text order.
-pub(super) fn ages(article: &Article, mentions: &[Mentions], people: &[Person]) -> Vec<Age> {
+pub(super) fn ages(
+    article: &Article,
+    mentions: &[Mentions],
+    people: &[Person],
+    quoted: &dyn Fn(Span) -> bool,
+) -> Vec<Age> {
     let names = names(people);
     let mut found = Vec::new();
     for (block, mentions) in mentions.iter().enumerate() {
@@ -88,7 +93,7 @@ pub(super) fn ages(article: &Article, mentions: &[Mentions], people: &[Person]) 
                 years: said.years,
                 person: holder(article, mentions, said, &names),
                 then: is_then(mentions, said),
-                quoted: said.quoted,
+                quoted: quoted(said.span),
             });
         }
     }

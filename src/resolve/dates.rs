@@ -8,6 +8,7 @@ use super::{Date, Reckoning, TimexType, timex};
 use crate::article::{Article, Zone};
 use crate::calendar::{Day, Interval, Season, Unit, Weekday};
 use crate::extract::{Anchor, CalendarDate, Expression, Mentions, Tense, Time, Turn};
+use crate::text::Span;
 
 /// Days from publication from which the tense outweighs nearness in choosing the year of a date.
 const NEAR: i32 = 100;
@@ -16,7 +17,7 @@ const NEAR: i32 = 100;
 const QUARTER_REACH: usize = 6;
 
 /// Every expression of time of an article, in text order.
-pub(super) fn dates(article: &Article, mentions: &[Mentions]) -> Vec<Date> {
+pub(super) fn dates(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Vec<Date> {
     let mut resolver = Resolver {
         published: article.published.map(|p| p.day),
         dates: Vec::new(),
@@ -32,7 +33,7 @@ pub(super) fn dates(article: &Article, mentions: &[Mentions]) -> Vec<Date> {
         }
         for at in 0..mentions.times.len() {
             let mut date = resolver.date(mentions, at);
-            date.quoted |= block.zone == Zone::BlockQuote;
+            date.quoted = block.zone == Zone::BlockQuote || quoted(date.span);
             resolver.dates.push(date);
         }
     }
@@ -85,7 +86,7 @@ impl Resolver {
     fn date(&self, mentions: &Mentions, at: usize) -> Date {
         let meaning =
             mentions.times.get(at).map_or(Meaning::open(Unit::Day), |e| self.meaning(mentions, at, e));
-        let (span, quoted) = mentions.times.get(at).map(|e| (e.span, e.quoted)).unwrap_or_default();
+        let span = mentions.times.get(at).map(|said| said.span).unwrap_or_default();
         Date {
             span,
             block: self.block,
@@ -95,7 +96,7 @@ impl Resolver {
             interval: meaning.interval,
             grain: meaning.grain,
             reckoning: meaning.reckoning,
-            quoted,
+            quoted: false,
         }
     }
 

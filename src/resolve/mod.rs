@@ -50,13 +50,13 @@ impl Analysis {
         let quotes::Structure { quotes, loose } = quotes::structure(&article, &mentions);
         let mut facts = Facts { quotes, loose_marks: loose, ..Facts::default() };
         let identities = people::resolve(&article, &mentions, &|span| facts.is_quoted(span));
-        facts.ages = ages::ages(&article, &mentions, &identities.people);
+        facts.ages = ages::ages(&article, &mentions, &identities.people, &|span| facts.is_quoted(span));
         facts.quantities = quantities::quantities(&article, &mentions);
         facts.people = identities.people;
         facts.names = identities.names;
         facts.organizations = identities.organizations;
         facts.places = identities.places;
-        facts.dates = dates::dates(&article, &mentions);
+        facts.dates = dates::dates(&article, &mentions, &|span| facts.is_quoted(span));
         speakers::speakers(&article, &mentions, &mut facts);
         Self { article, mentions, facts, house }
     }
