@@ -40,6 +40,16 @@ impl Text {
         Ok(())
     }
 
+    /// Its length in bytes.
+    pub fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Whether it is this text.
     pub fn is(&self, text: &str) -> bool {
         self.rope == text

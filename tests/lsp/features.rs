@@ -193,3 +193,23 @@ async fn a_wrong_weekday_has_a_fix_for_either_side() {
     assert!(texts.iter().any(|text| text.contains("Tuesday")), "{offered:?}");
     assert!(texts.iter().any(|text| text.contains("29")), "{offered:?}");
 }
+
+#[tokio::test]
+async fn the_outline_lists_people_and_quotes() {
+    let text = "Mayor Ann Lee met voters.\n\n\u{201c}The ferry will sail again,\u{201d} Lee said.";
+    let nested =
+        json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } });
+    let mut client = Client::greeted(nested, Value::Null).await;
+    client.open(text).await;
+    let params = json!({ "textDocument": { "uri": URI } });
+    let outline = client.request("textDocument/documentSymbol", params).await["result"].clone();
+    let told =
+        |entry: &Value| (entry["name"].clone(), entry["detail"].clone(), entry["selectionRange"].clone());
+    assert_eq!(
+        outline.as_array().unwrap().iter().map(told).collect::<Vec<_>>(),
+        [
+            (json!("Ann Lee"), json!("Mayor"), range(0, 6, 13)),
+            (json!("\u{201c}The ferry will sail again,\u{201d}"), json!("Ann Lee"), range(2, 1, 27)),
+        ]
+    );
+}

@@ -58,3 +58,48 @@ async fn where_nothing_stands_nothing_is_shown() {
     let mut client = Client::greeted(json!({}), Value::Null).await;
     assert_eq!(hover(&mut client, 0, 0).await, Value::Null, "a document that is not open");
 }
+
+const STORY: &str = "\
+Mayor Ann Lee and former Treasurer Tom Oss met 1,250,000 voters on Friday in Brookvale.
+
+\u{201c}The ferry will sail again before the first snow falls,\u{201d} Lee said.
+
+\u{201c}And it will be worth the wait.\u{201d}
+";
+
+/// What is shown over the words of the story.
+async fn of_story(words: &str) -> String {
+    let mut client = Client::greeted(renders(&json!(["plaintext"])), Value::Null).await;
+    client.open(STORY).await;
+    let (line, text) = STORY.lines().enumerate().find(|(_, text)| text.contains(words)).unwrap();
+    let column = text.split(words).next().unwrap().chars().count();
+    let shown = hover(&mut client, line as u32, column as u32 + 1).await;
+    shown["contents"]["value"].as_str().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn people_are_shown_with_their_titles_and_words() {
+    assert_eq!(
+        of_story("Ann Lee").await,
+        "Ann Lee\nMayor (line 1)\n\
+        \u{201c}The ferry will sail again before the first \u{2026}\u{201d} (line 3)\n\
+        \u{201c}And it will be worth the wait.\u{201d} (line 5)\n\
+        2 mentions, the first in line 1"
+    );
+    let oss = "Tom Oss\nformer Treasurer (line 1)\n1 mention (line 1)";
+    assert_eq!(of_story("Oss").await, oss);
+    assert_eq!(of_story("Treasurer").await, oss);
+}
+
+#[tokio::test]
+async fn quotes_are_shown_with_their_speaker_and_what_decided() {
+    let sure = "Ann Lee\nMayor\nby \u{201c}said\u{201d} beside the quote (line 3)";
+    assert_eq!(of_story("ferry").await, sure);
+    let inferred = of_story("worth").await;
+    assert!(inferred.starts_with("Probably Ann Lee, inferred\nMayor\n"), "{inferred}");
+}
+
+#[tokio::test]
+async fn numbers_are_shown_with_their_unit() {
+    assert_eq!(of_story("1,250,000").await, "1,250,000\nunit: voters");
+}

@@ -22,7 +22,7 @@ fn card(sheet: &Sheet<'_>, quote: &Quote) -> Option<Card> {
 
 /// Whether the speaker is nowhere tied to the quote by words.
 fn is_weak(sieve: Sieve) -> bool {
-    matches!(sieve, Sieve::Sentence | Sieve::Continuation | Sieve::Nearby)
+    !matches!(sieve, Sieve::AdjacentVerb | Sieve::AccordingTo | Sieve::Colon | Sieve::Sentence)
 }
 
 /// The title the speaker was given last before the quote, else first after.
@@ -43,7 +43,7 @@ fn how(sheet: &Sheet<'_>, quote: &Quote, speaker: &Speaker) -> String {
         }
         Sieve::AdjacentVerb | Sieve::AccordingTo => format!("named beside the quote (line {line})"),
         Sieve::Colon => format!("by the colon before the quote (line {line})"),
-        Sieve::Sentence => format!("“{named}” is the one who speaks in the sentence (line {line})"),
+        Sieve::Sentence => format!("“{named}” speaks in the sentence (line {line})"),
         Sieve::Subject => format!("“{named}” is the subject of the sentence (line {line})"),
         Sieve::Continuation => format!("goes on from the quote before (line {line})"),
         Sieve::Paragraph => format!("“{named}” speaks in the sentences around it (line {line})"),
