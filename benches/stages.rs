@@ -1,0 +1,107 @@
+//! How fast each stage is, and the whole, in bytes a second over invented copy.
+
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a bench reads its copy from files"
+)]
+
+use std::path::Path;
+
+use copydesk::Copy;
+use copydesk::article::{Article, House};
+use copydesk::calendar::Day;
+use copydesk::config::Config;
+use copydesk::extract::extract;
+use copydesk::format::{self, Format, Manuscript};
+use copydesk::resolve::Analysis;
+use copydesk::rules;
+use copydesk::text::{Source, tokenize};
+use divan::Bencher;
+use divan::counter::BytesCount;
+
+fn main() {
+    divan::main();
+}
+
+/// How many articles long the copy is: one as it is written, and a file no desk sees.
+const LENGTHS: [usize; 2] = [1, 50];
+
+/// The article of the examples, so many times over, with other names in each.
+fn copy(articles: usize) -> Source {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/harbor-vote.txt");
+    let one = std::fs::read_to_string(path).expect("the example is there");
+    let mut text = String::with_capacity(one.len() * articles);
+    for n in 0..articles {
+        let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+        let end = format!("{}{}en", letter(n), letter(n / 26 + 7));
+        let named = ["Solheim", "Rohde", "Lindqvist"]
+            .iter()
+            .fold(one.clone(), |text, name| text.replace(name, &format!("{name}{end}")));
+        text.push_str(&named);
+        text.push('\n');
+    }
+    Source::from(text)
+}
+
+fn house() -> House {
+    House { date: Day::from_ymd(2024, 5, 3), ..House::default() }
+}
+
+fn manuscript(source: &Source) -> Manuscript {
+    format::read(source, Format::Plain)
+}
+
+fn bytes(source: &Source) -> BytesCount {
+    BytesCount::of_str(source.text())
+}
+
+#[divan::bench(args = LENGTHS)]
+fn tokens(bencher: Bencher, articles: usize) {
+    let source = copy(articles);
+    bencher.counter(bytes(&source)).bench(|| tokenize(source.text()));
+}
+
+#[divan::bench(args = LENGTHS)]
+fn zones(bencher: Bencher, articles: usize) {
+    let source = copy(articles);
+    bencher.counter(bytes(&source)).bench(|| Article::new(&manuscript(&source), &house()));
+}
+
+#[divan::bench(args = LENGTHS)]
+fn extracting(bencher: Bencher, articles: usize) {
+    let source = copy(articles);
+    let article = Article::new(&manuscript(&source), &house());
+    bencher.counter(bytes(&source)).bench(|| {
+        article.blocks.iter().map(|block| extract(article.text(block.span), block.zone)).collect::<Vec<_>>()
+    });
+}
+
+/// With extraction, which is a part of it.
+#[divan::bench(args = LENGTHS)]
+fn resolving(bencher: Bencher, articles: usize) {
+    let source = copy(articles);
+    let article = Article::new(&manuscript(&source), &house());
+    bencher
+        .counter(bytes(&source))
+        .with_inputs(|| article.clone())
+        .bench_values(|article| Analysis::new(article, house()));
+}
+
+#[divan::bench(args = LENGTHS)]
+fn rules(bencher: Bencher, articles: usize) {
+    let source = copy(articles);
+    let analysis = Analysis::new(Article::new(&manuscript(&source), &house()), house());
+    bencher.counter(bytes(&source)).bench(|| rules::run(&analysis, |_| true));
+}
+
+#[divan::bench(args = LENGTHS)]
+fn whole(bencher: Bencher, articles: usize) {
+    let source = copy(articles);
+    let config = Config::default();
+    bencher.counter(bytes(&source)).bench(|| {
+        let copy = Copy::read(source.clone(), Format::Plain, house());
+        config.findings(&copy, Path::new("harbor-vote.txt"))
+    });
+}
