@@ -4,6 +4,7 @@ use super::grammar::{Class, class};
 use super::marks::{Bounds, Marked};
 use super::passage::Passage;
 use super::speech::{self, Speech};
+use crate::lexicon::Senses;
 use crate::text::{Shape, Span, Token, TokenKind};
 
 /// What ties words to a speaker.
@@ -112,6 +113,12 @@ pub(crate) fn subject(text: &str, passage: &Passage, from: usize, end: usize) ->
     let token = passage.tokens.get(start).filter(|_| start < end)?;
     if class(token).has(Class::PRONOUN) {
         return Some(reader.pronoun(start));
+    }
+    let senses = passage.senses.get(start).copied().unwrap_or_default();
+    let alone = !passage.tokens.get(start + 1).is_some_and(Token::is_capitalized);
+    let opening = passage.sentences.iter().any(|s| s.first as usize == start);
+    if opening && alone && senses.has(Senses::COMMON_WORD) && !class(token).has(Class::DETERMINER) {
+        return None;
     }
     let mut stop = start;
     while stop < end && reader.goes_on_right(stop, start) {
@@ -262,7 +269,8 @@ impl Reader<'_> {
                 (own.or_else(inherited), CueKind::Participle)
             }
             Some(TokenKind::Comma | TokenKind::Dash) => {
-                (self.before_apposition(start, before).or_else(inherited), kind)
+                let behind = || self.inverted(verb, speech).filter(|s| s.kind == SourceKind::Name);
+                (self.before_apposition(start, before).or_else(behind).or_else(inherited), kind)
             }
             Some(TokenKind::CloseBracket) => {
                 let open = (start..before).rev().find(|&i| self.kind(i) == Some(TokenKind::OpenBracket));
@@ -351,6 +359,10 @@ impl Reader<'_> {
         // What leads in ("In May", "Later") is no part of it.
         while first < end && self.leads_in(first) {
             first += 1;
+        }
+        let lower = |i: usize| !self.capital(i) && !self.class(i).has(Class::DETERMINER);
+        if first < end && lower(first) && (first..end).all(|i| !self.capital(i)) {
+            first = (first..end).find(|&i| self.class(i).has(Class::DETERMINER)).unwrap_or(first);
         }
         if first < end && self.class(first).has(Class::PREPOSITION) {
             first = self.last_name(first, end).or_else(|| self.last_article(first, end))?;

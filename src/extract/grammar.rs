@@ -90,7 +90,12 @@ static TABLE: LazyLock<HashMap<u64, Class>> = LazyLock::new(|| {
     table
 });
 
-/// What closed classes a token belongs to.
+/// What closed classes a token belongs to. A capital makes "Will" or "May" inside a sentence a name.
 pub(super) fn class(token: &Token) -> Class {
-    TABLE.get(&token.hash).copied().filter(|_| token.is_word()).unwrap_or_default()
+    if !token.is_word() {
+        return Class::default();
+    }
+    let class = TABLE.get(&token.hash).copied().unwrap_or_default();
+    let name = class == Class::AUXILIARY && token.is_capitalized() && token.span.len() <= 4;
+    if name { Class::default() } else { class }
 }

@@ -321,7 +321,7 @@ impl<'a> Sieves<'a> {
         let after = || {
             let next = (here + 1..self.article.blocks.len()).find(body)?;
             let first = self.mentions.get(next)?.attributions.iter().find(|a| a.source.is_some())?;
-            self.spoken(first, Sieve::Nearby)
+            self.spoken(first, if first.strong { Sieve::Nearby } else { Sieve::Topic })
         };
         before.or_else(after).or_else(|| self.subject_before(here))
     }
@@ -342,7 +342,8 @@ impl<'a> Sieves<'a> {
         let quoted = quoted.filter(|q| q.kind != QuoteKind::Label);
         let mentions = self.mentions.get(block)?;
         let told = mentions.attributions.iter().rev().find(|a| a.source.is_some());
-        let from_told = || told.and_then(|a| self.spoken(a, Sieve::Nearby));
+        let from_told =
+            || told.and_then(|a| self.spoken(a, if a.strong { Sieve::Nearby } else { Sieve::Topic }));
         let later = matches!((quoted, told), (Some(q), Some(a)) if a.cue.start > q.outer.end);
         if later {
             return from_told();

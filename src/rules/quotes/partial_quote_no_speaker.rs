@@ -79,7 +79,9 @@ fn speaks(analysis: &Analysis, token: Option<&Token>, at: usize, quote: &Quote) 
     let senses = analysis.mentions.get(quote.block as usize).and_then(|m| m.passage.senses.get(at)).copied();
     let word = analysis.text(token.span);
     let among = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
-    senses.is_some_and(|s| s.has(Senses::SPEECH_VERB)) || among(DOCUMENTS) || among(PRONOUNS)
+    let inflected = word.ends_with("ed") || word.ends_with('s') || word.ends_with("ing");
+    let speech = |s: Senses| s.has(Senses::SPEECH_STRONG) || inflected && s.has(Senses::SPEECH_VERB);
+    senses.is_some_and(speech) || among(DOCUMENTS) || among(PRONOUNS)
 }
 
 fn is_article(analysis: &Analysis, token: &Token) -> bool {

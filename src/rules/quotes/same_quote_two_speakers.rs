@@ -20,7 +20,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         .facts
         .quotes
         .iter()
-        .filter(|q| q.kind != QuoteKind::Label && is_sure(q))
+        .filter(|q| q.kind != QuoteKind::Label && is_sure(analysis, q))
         .map(|q| (q, words(analysis.text(q.span))))
         .filter(|(_, words)| words.len() >= WORDS)
         .collect();
@@ -37,17 +37,18 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the words beside the quote say who speaks.
-fn is_sure(quote: &Quote) -> bool {
-    quote.speaker.as_ref().is_some_and(|s| s.sieve <= Sieve::Colon)
+/// Whether the words beside the quote say who speaks, and say it by name.
+fn is_sure(analysis: &Analysis, quote: &Quote) -> bool {
+    let named = |name: &str| name.chars().count() > 3 && name.starts_with(char::is_uppercase);
+    quote.speaker.as_ref().is_some_and(|s| s.sieve <= Sieve::Colon && named(analysis.text(s.span)))
 }
 
 /// Whether the two are said by different people: two persons of the story, or two full names of which neither is a
 /// part of the other.
 fn are_two(a: &Quote, b: &Quote) -> bool {
     let (Some(a), Some(b)) = (&a.speaker, &b.speaker) else { return false };
-    if let (Some(a), Some(b)) = (a.person, b.person) {
-        return a != b;
+    if let (Some(first), Some(second)) = (a.person, b.person) {
+        return first != second && a.name != b.name;
     }
     let full = |name: &str| name.contains(' ') && name.split(' ').all(|w| w.starts_with(char::is_uppercase));
     let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);

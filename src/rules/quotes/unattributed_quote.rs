@@ -22,7 +22,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         if guess.is_some_and(|s| s.sieve != Sieve::Topic) || !is_speech(analysis, quote) || taken_up(analysis, at) {
             continue;
         }
-        if analysis.facts.has_loose_mark(quote.block) {
+        if analysis.facts.has_loose_mark(quote.block) || led_in(analysis, quote) {
             continue;
         }
         let finding = Finding::new(&RULE, quote.outer, "nobody is named who says this")
@@ -36,6 +36,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
                 let message = format!("only {only} has spoken so far; nobody is named who says this");
                 Finding { message, ..finding }.severity(Severity::Info)
             }
+            _ if names_person_before(analysis, quote) => finding.severity(Severity::Info),
             _ => finding,
         });
     }
@@ -53,8 +54,25 @@ fn is_speech(analysis: &Analysis, quote: &Quote) -> bool {
         && quote.closed
         && quote.continues.is_none()
         && alone
-        && text.ends_with(['.', '!', '?', '…'])
+        && text.ends_with(['.', '!', '…'])
         && text.split_whitespace().count() >= WORDS
+}
+
+/// The text of the block before.
+fn text_before<'a>(analysis: &'a Analysis, quote: &Quote) -> &'a str {
+    let before = (quote.block as usize).checked_sub(1).and_then(|i| analysis.article.blocks.get(i));
+    before.map_or("", |b| analysis.text(b.span).trim_end())
+}
+
+/// Whether the paragraph before leads the quote in: "From the log:".
+fn led_in(analysis: &Analysis, quote: &Quote) -> bool {
+    text_before(analysis, quote).ends_with(':')
+}
+
+/// Whether the paragraph before names a person, who may be the one.
+fn names_person_before(analysis: &Analysis, quote: &Quote) -> bool {
+    let before = (quote.block as usize).checked_sub(1).map(|b| b as u32);
+    analysis.facts.people.iter().flat_map(|p| &p.mentions).any(|m| Some(m.block) == before)
 }
 
 /// Whether the next quote carries this one on.
