@@ -304,3 +304,58 @@ fn is_title(article: &Article, inner: &[&Token]) -> bool {
     let long: Vec<_> = inner.iter().filter(|t| t.is_word() && article.text(t.span).len() > 3).collect();
     long.len() >= 2 && inner.len() <= 14 && long.iter().all(|t| t.is_capitalized())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::House;
+    use crate::format::Format;
+    use crate::resolve::{Facts, QuoteKind};
+    use crate::text::{Source, Span};
+
+    fn facts(text: &str) -> Facts {
+        crate::Copy::read(Source::from(text), Format::Plain, House::default()).analysis.facts
+    }
+
+    fn kinds(text: &str) -> Vec<QuoteKind> {
+        facts(text).quotes.iter().map(|q| q.kind).collect()
+    }
+
+    #[test]
+    fn an_open_quotation_runs_on() {
+        let facts = facts("Orr rose. “The night was long.\n\n“The day was not.\n\n“So we left,” she said.");
+        let chain: Vec<_> = facts.quotes.iter().map(|q| (q.closed, q.continues)).collect();
+        assert_eq!(chain, [(false, None), (false, Some(0)), (true, Some(1))]);
+        assert!(facts.loose_marks.is_empty());
+    }
+
+    #[test]
+    fn a_lost_mark_is_seen_where_the_speaker_is_named() {
+        let facts = facts("\"The night was long, Orr said.\n\n\"The day was not,\" she added.");
+        assert_eq!(facts.loose_marks.len(), 1);
+        assert!(facts.loose_marks[0].opening);
+        assert_eq!(facts.quotes[1].continues, None);
+    }
+
+    #[test]
+    fn single_marks_count_where_the_copy_uses_them() {
+        let text = "‘The night was long,’ Orr said.\n\n‘The day was not. He said “go”,’ she added.";
+        assert_eq!(facts(text).quotes.len(), 2);
+        assert_eq!(facts("“The night was ‘long’,” Orr said.").quotes.len(), 1);
+    }
+
+    #[test]
+    fn speech_fragments_and_labels() {
+        assert_eq!(kinds("\"We sail at noon,\" Orr said of the trip."), [QuoteKind::Direct]);
+        assert_eq!(kinds("Orr said it was \"a stroke of luck\" for all."), [QuoteKind::Partial]);
+        assert_eq!(kinds("The \"pasty tax\" is dead."), [QuoteKind::Label]);
+        assert_eq!(kinds("She wrote \"The Long Way Home\" in May."), [QuoteKind::Label]);
+    }
+
+    #[test]
+    fn spans_are_known_to_be_quoted() {
+        let text = "Orr said \"go home\" twice.";
+        let facts = facts(text);
+        let at = |word: &str| Span::from(text.find(word).unwrap()..text.find(word).unwrap() + word.len());
+        assert!(facts.is_quoted(at("home")) && !facts.is_quoted(at("twice")) && !facts.is_quoted(at("Orr")));
+    }
+}

@@ -323,7 +323,8 @@ impl<'a> Sieves<'a> {
             let first = self.mentions.get(next)?.attributions.iter().find(|a| a.source.is_some())?;
             self.spoken(first, if first.strong { Sieve::Nearby } else { Sieve::Topic })
         };
-        before.or_else(after).or_else(|| self.subject_before(here))
+        let sure = |v: &Voice| v.speaker.sieve == Sieve::Nearby || self.is_human(v);
+        before.filter(sure).or_else(|| after().filter(sure)).or_else(|| self.subject_before(here))
     }
 
     /// The person who is the subject of the sentence that ends the paragraph before.
@@ -370,4 +371,77 @@ fn same(other: &Quote, sieve: Sieve) -> Option<Voice> {
     let speaker =
         other.speaker.clone().filter(|s| s.sieve != Sieve::Subject || other.kind != QuoteKind::Label)?;
     Some(Voice { speaker: Speaker { sieve, ..speaker }, cue: other.cue.map(|c| c.span) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::House;
+    use crate::format::Format;
+    use crate::resolve::{QuoteKind, Sieve};
+    use crate::text::Source;
+
+    /// Each quote with its speaker and the sieve that decided.
+    fn speakers(text: &str) -> Vec<(String, String, Option<Sieve>)> {
+        let copy = crate::Copy::read(Source::from(text), Format::Plain, House::default());
+        let facts = &copy.analysis.facts;
+        let speech = facts.quotes.iter().filter(|q| q.kind != QuoteKind::Label);
+        let show = |q: &crate::resolve::Quote| {
+            let name = q.speaker.as_ref().map_or("-", |s| &s.name);
+            (copy.analysis.text(q.span).to_owned(), name.to_owned(), q.speaker.as_ref().map(|s| s.sieve))
+        };
+        speech.map(show).collect()
+    }
+
+    fn names(text: &str) -> Vec<(String, Option<Sieve>)> {
+        speakers(text).into_iter().map(|(_, name, sieve)| (name, sieve)).collect()
+    }
+
+    #[test]
+    fn beside_the_marks_and_interrupted() {
+        let text = "\"We sail at noon,\" Ada Orr said. \"We are back at six.\"";
+        assert_eq!(
+            names(text),
+            [("Ada Orr".into(), Some(Sieve::AdjacentVerb)), ("Ada Orr".into(), Some(Sieve::Continuation))]
+        );
+    }
+
+    #[test]
+    fn a_pronoun_is_the_subject_before_it() {
+        let text = "Ada Orr met the crew. \"We sail at noon,\" she said.";
+        assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::AdjacentVerb))]);
+    }
+
+    #[test]
+    fn paragraphs_of_one_speech() {
+        let text = "\"We sail at noon,\" Ada Orr said. \"The sea is calm.\n\n\"Nobody stays behind.\"";
+        let found = names(text);
+        assert!(found.iter().all(|(name, _)| name == "Ada Orr"), "{found:?}");
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn a_colon_a_credit_and_according_to() {
+        assert_eq!(
+            names("Ada Orr was blunt: \"We sail at noon.\""),
+            [("Ada Orr".into(), Some(Sieve::Colon))]
+        );
+        assert_eq!(
+            names("“We sail at noon, come what may.” — Ada Orr"),
+            [("Ada Orr".into(), Some(Sieve::Colon))]
+        );
+        let text = "The pier is \"not fit for carts or trucks,\" according to Ada Orr.";
+        assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::AccordingTo))]);
+    }
+
+    #[test]
+    fn a_fragment_takes_the_speaker_of_its_sentence() {
+        let text = "Ada Orr said the plan was \"dead and ought to be buried\" by May.";
+        assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::Sentence))]);
+    }
+
+    #[test]
+    fn the_words_stand_where_nobody_is_known() {
+        let text = "\"We sail at noon,\" said a spokesman for the port.";
+        assert_eq!(names(text), [("a spokesman".into(), Some(Sieve::AdjacentVerb))]);
+    }
 }

@@ -27,16 +27,16 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         }
         let finding = Finding::new(&RULE, quote.outer, "nobody is named who says this")
             .help("say who is speaking, in this paragraph or the one before");
-        found.push(match (guess, speakers_before(analysis, at).as_slice()) {
-            (Some(guess), _) => {
+        found.push(match (speakers_before(analysis, at).as_slice(), named_before(analysis, quote), guess) {
+            (_, 0 | 1, Some(guess)) => {
                 let message = format!("nobody is named who says this; probably {}, inferred", guess.name);
                 Finding { message, ..finding }.related(guess.span, "spoken of here").severity(Severity::Info)
             }
-            (None, [only]) => {
+            ([only], ..) => {
                 let message = format!("only {only} has spoken so far; nobody is named who says this");
                 Finding { message, ..finding }.severity(Severity::Info)
             }
-            _ if names_person_before(analysis, quote) => finding.severity(Severity::Info),
+            (_, 1, None) => finding.severity(Severity::Info),
             _ => finding,
         });
     }
@@ -69,10 +69,12 @@ fn led_in(analysis: &Analysis, quote: &Quote) -> bool {
     text_before(analysis, quote).ends_with(':')
 }
 
-/// Whether the paragraph before names a person, who may be the one.
-fn names_person_before(analysis: &Analysis, quote: &Quote) -> bool {
-    let before = (quote.block as usize).checked_sub(1).map(|b| b as u32);
-    analysis.facts.people.iter().flat_map(|p| &p.mentions).any(|m| Some(m.block) == before)
+/// How many people the last sentence before names; one of them may be the one, of two the reader cannot know.
+fn named_before(analysis: &Analysis, quote: &Quote) -> usize {
+    let before = quote.block.checked_sub(1).and_then(|b| analysis.mentions.get(b as usize));
+    let Some((passage, last)) = before.and_then(|m| Some((&m.passage, m.passage.sentences.last()?))) else { return 0 };
+    let sentence = passage.span(last.first as usize, last.end as usize);
+    analysis.facts.people.iter().filter(|p| p.mentions.iter().any(|m| sentence.covers(m.span))).count()
 }
 
 /// Whether the next quote carries this one on.
