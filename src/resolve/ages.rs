@@ -124,7 +124,12 @@ fn holder(
     let (first, end) = (said.first as usize, said.end as usize);
     let before = |at: usize| name_before(article, tokens, at, names);
     match said.form {
-        AgeForm::Apposed => before(first.checked_sub(1)?),
+        AgeForm::Apposed => {
+            let bracket = mentions.passage.is(first.checked_sub(1)?, TokenKind::OpenBracket);
+            let bare = first.checked_sub(3).and_then(|i| tokens.get(i)).is_none_or(|t| !t.is_capitalized());
+            // A surname with a number in brackets is a scorer with the minute, or a player with the points.
+            if bracket && bare { None } else { before(first - 1) }
+        }
         AgeForm::Said => before(skip_relative(tokens, first.checked_sub(1)?)),
         AgeForm::YearOld => {
             let article_word = first.checked_sub(1).and_then(|i| tokens.get(i)).map_or(0, |t| t.hash);

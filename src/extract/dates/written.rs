@@ -4,7 +4,26 @@ use super::words::{FEASTS, HEADS, Head, PREPOSITIONS, SIDES, Side, TITLES_AFTER}
 use super::{CalendarDate, Found, Reader, Reading, Time, Turn, Written};
 use crate::calendar::{Unit, Weekday};
 use crate::extract::number::NUMERALS;
-use crate::text::{Shape, TokenKind, hash_ascii};
+use crate::text::{Shape, TokenKind, WordTable, hash_ascii};
+
+/// Words after a hyphen that make a number before it no day: `In April 31-year-old Orr`.
+static MEASURES: WordTable<(), 32> = WordTable::new(&[
+    ("year", ()),
+    ("month", ()),
+    ("week", ()),
+    ("day", ()),
+    ("hour", ()),
+    ("minute", ()),
+    ("member", ()),
+    ("man", ()),
+    ("woman", ()),
+    ("person", ()),
+    ("foot", ()),
+    ("mile", ()),
+    ("point", ()),
+    ("page", ()),
+    ("percent", ()),
+]);
 
 /// The days and the month of a date without its weekday and year, and where it ends.
 struct DayOfMonth {
@@ -38,7 +57,8 @@ impl Reader<'_> {
         if let Some(found) = self.date_after_weekday(next) {
             let several = found.last.is_some() || self.lists_days(found.end);
             let joined = self.weekday_before(at) && several;
-            let feast = FEASTS.has(self.hash_before(at));
+            // "Black Friday, Nov. 28" is told by its name; with a year the calendar can tell.
+            let feast = FEASTS.has(self.hash_before(at)) && self.year_after(found.end, true).0.is_none();
             return self.finish(at, (!joined && !feast).then_some(name), &found);
         }
         if short || self.names_no_day(at) {
@@ -119,7 +139,9 @@ impl Reader<'_> {
                     || t.hash == word!("th"))
         });
         let end = at + 1 + usize::from(ordinal);
-        let glued = self.token(end).is_some_and(|t| !t.spaced() && t.is_word());
+        let glued = self.token(end).is_some_and(|t| !t.spaced() && t.is_word())
+            || self.glued(end, TokenKind::Colon) && self.glued(end + 1, TokenKind::Number)
+            || self.glued(end, TokenKind::Hyphen) && MEASURES.has(self.hash(end + 1));
         let day = Written::new(number as u8, self.span(at).join(self.span(end - 1)));
         (!glued).then_some((day, end))
     }
@@ -142,9 +164,11 @@ impl Reader<'_> {
             || NUMERALS.has(next.hash);
         let unit = matches!(HEADS.get(next.hash), Some(Head::Units(_)));
         let lower = next.is_word() && !next.is_capitalized() && next.spaced();
-        let after_in = self.hash_before(month) == word!("in");
+        let before = self.hash_before(month);
+        let plural = lower && next.span.len() > 4 && next.of(self.text).ends_with('s');
+        let noun = before == word!("in") && lower || PREPOSITIONS.has(before) && plural;
         let plain = end == number + 1;
-        plain && (scale || unit || after_in && lower && !PREPOSITIONS.has(next.hash))
+        plain && (scale || unit || noun && !PREPOSITIONS.has(next.hash))
     }
 
     /// A date with its year, if one follows, as one expression or the two ends of a range.
@@ -253,7 +277,8 @@ impl Reader<'_> {
 
     /// Whether a weekday stands right before, as in `Monday-Friday` or `Saturday and Sunday`.
     fn weekday_before(&self, at: usize) -> bool {
-        let back = |n: usize| at.checked_sub(n).and_then(|i| HEADS.get(self.hash(i)));
+        let dotted = usize::from(self.is(at.wrapping_sub(2), TokenKind::Period));
+        let back = |n: usize| at.checked_sub(n + dotted).and_then(|i| HEADS.get(self.hash(i)));
         let linked = at.checked_sub(1).is_some_and(|i| {
             matches!(
                 self.token(i).map(|t| t.kind),
@@ -265,7 +290,8 @@ impl Reader<'_> {
 
     /// Whether more days follow a date: ` and 9` after `May 8`.
     fn lists_days(&self, at: usize) -> bool {
-        let mark = self.is(at, TokenKind::Comma) || self.is_word(at, "and") || self.is_word(at, "or");
+        let words = ["and", "or", "to", "through", "until"];
+        let mark = self.is(at, TokenKind::Comma) || words.iter().any(|word| self.is_word(at, word));
         mark && self.day(at + 1).is_some()
     }
 

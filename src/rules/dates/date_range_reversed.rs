@@ -15,6 +15,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Confidence, in percent, in a range that may be a record of wins and losses: `They finished May 12-9`.
+const MAY_BE_RECORD: u8 = 40;
+
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for pair in analysis.facts.dates.windows(2) {
         let [first, last] = pair else { continue };
@@ -25,7 +28,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 fn reversed(analysis: &Analysis, first: &Date, last: &Date) -> Option<Finding> {
     let (one, two) = (analysis.said(first)?, analysis.said(last)?);
     let range = two.ends_range && first.block == last.block;
-    if !range || !analysis.narrates(first) || !runs_backward(one.date()?, two.date()?) || counts_down(analysis, last, two) {
+    if !range || compares(analysis, first, one) || !analysis.narrates(first) || !runs_backward(one.date()?, two.date()?) || counts_down(analysis, last, two) {
         return None;
     }
     let (begins, ends) = (analysis.text(first.span), analysis.text(last.span));
@@ -33,6 +36,9 @@ fn reversed(analysis: &Analysis, first: &Date, last: &Date) -> Option<Finding> {
     let mut finding = Finding::new(&RULE, first.span.join(last.span), message)
         .help("swap the two, or change one of them");
     finding.fixes.extend(swap(analysis, one.date()?, two.date()?));
+    if may_be_record(analysis, first, one, two) {
+        finding = finding.confidence(MAY_BE_RECORD);
+    }
     Some(finding)
 }
 
@@ -60,6 +66,28 @@ fn counts_down(analysis: &Analysis, last: &Date, said: &Expression) -> bool {
     let Some(tokens) = analysis.mentions.get(last.block as usize).map(|m| &m.passage.tokens) else { return true };
     let next = tokens.get(said.end as usize).map_or("", |token| analysis.text(token.span));
     matches!(next, "BC" | "B.C." | "BCE" | "B.C.E." | "B.C")
+}
+
+/// The word so many tokens before an expression.
+fn before<'a>(analysis: &'a Analysis, date: &Date, said: &Expression, back: u32) -> &'a str {
+    let tokens = analysis.mentions.get(date.block as usize).map(|m| &m.passage.tokens);
+    let token = said.first.checked_sub(back).and_then(|at| tokens?.get(at as usize));
+    token.map_or("", |token| analysis.text(token.span))
+}
+
+/// Whether two years are compared rather than spanned: `the gap between 2017 and 2016`.
+fn compares(analysis: &Analysis, first: &Date, said: &Expression) -> bool {
+    let word = before(analysis, first, said, 2);
+    let nouns = ["difference", "differences", "gap", "comparison", "change", "changes", "increase", "decrease", "drop", "rise"];
+    before(analysis, first, said, 1) == "between" && nouns.contains(&word)
+}
+
+/// Whether `May 12-9` stands without a word that makes it a stretch of time.
+fn may_be_record(analysis: &Analysis, first: &Date, one: &Expression, two: &Expression) -> bool {
+    let year = two.date().and_then(|date| date.year).is_some();
+    let weekday = one.date().and_then(|date| date.weekday).is_some();
+    let told = ["from", "From", "between", "Between", "on", "On"].contains(&before(analysis, first, one, 1));
+    !(year || weekday || told)
 }
 
 /// Swaps the days, or the whole dates, where both ends are written alike.
