@@ -53,7 +53,9 @@ pub fn run() -> ExitCode {
         }
     };
     runtime.spawn_blocking(warm_up);
-    let clean = runtime.block_on(connect(tokio::io::stdin(), tokio::io::stdout(), today));
+    // On the runtime's own threads, so that a message goes from task to task without waking another thread.
+    let served = runtime.spawn(connect(tokio::io::stdin(), tokio::io::stdout(), today));
+    let clean = runtime.block_on(served).unwrap_or(false);
     // A thread may still wait for input; it ends with the process.
     runtime.shutdown_background();
     if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE }
