@@ -16,6 +16,9 @@ const NEAR: i32 = 100;
 /// How many dates ago a quarter may have been told for figures to be of that quarter still.
 const QUARTER_REACH: usize = 6;
 
+/// The most units a distance may have and still be one of days of the calendar.
+const FARTHEST: u32 = 1_000_000;
+
 /// Every expression of time of an article, in text order.
 pub(super) fn dates(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Vec<Date> {
     let mut resolver = Resolver {
@@ -102,7 +105,7 @@ impl Resolver {
 
     fn meaning(&self, mentions: &Mentions, at: usize, said: &Expression) -> Meaning {
         match said.time {
-            Time::Date(ref date) => self.calendar(mentions, said, date),
+            Time::Date(ref date) => self.calendar(mentions, at, said, date),
             Time::Shift { unit, by, from, part } => {
                 let past_weekend =
                     unit == Unit::Weekend && said.tense != Tense::Future && from == Anchor::Publication;
@@ -135,8 +138,9 @@ impl Resolver {
         }
     }
 
-    fn calendar(&self, mentions: &Mentions, said: &Expression, date: &CalendarDate) -> Meaning {
-        let year = date.year.map(|year| (year.is, Reckoning::Explicit)).or_else(|| self.year_within(date));
+    fn calendar(&self, mentions: &Mentions, at: usize, said: &Expression, date: &CalendarDate) -> Meaning {
+        let year = date.year.map(|year| (year.is, Reckoning::Explicit));
+        let year = year.or_else(|| self.year_within(date)).or_else(|| self.year_of_range(mentions, at, date));
         let meaning = match (year, date.month, date.day) {
             (Some(year), Some(month), Some(day)) => {
                 let day = Day::from_ymd(year.0, u32::from(month.is), u32::from(day.is));
@@ -167,6 +171,14 @@ impl Resolver {
         let (unit, turn) = date.within?;
         let year = self.published?.ymd().0 + turn.steps();
         (unit == Unit::Year).then_some((year, Reckoning::Publication))
+    }
+
+    /// The year written at the end of the range that a date begins: `from Dec. 28 to Jan. 3, 2010`.
+    fn year_of_range(&self, mentions: &Mentions, at: usize, date: &CalendarDate) -> Option<(i32, Reckoning)> {
+        let end = mentions.times.get(at + 1).filter(|end| end.ends_range)?.date()?;
+        let (first, last) = (date.month?.is, end.month?.is);
+        let year = end.year?.is - i32::from(first > last);
+        Some((year, Reckoning::Story(self.dates.len() as u32 + 1)))
     }
 
     /// A clock time without a day: the day of the sentence, else of publication.
@@ -349,6 +361,9 @@ impl Resolver {
 
 /// The whole unit of that grain which lies `by` units from a day.
 fn stretch(day: Day, unit: Unit, by: i32, grain: Unit) -> Option<Interval> {
+    if by.unsigned_abs() > FARTHEST {
+        return None;
+    }
     let months = |per: i32| day.plus_months(by.checked_mul(per)?);
     let moved = match unit {
         Unit::Second | Unit::Minute | Unit::Hour => day,
@@ -361,6 +376,9 @@ fn stretch(day: Day, unit: Unit, by: i32, grain: Unit) -> Option<Interval> {
         Unit::Century => months(1200)?,
     };
     let (year, month, _) = moved.ymd();
+    if !(1..=9999).contains(&year) {
+        return None;
+    }
     match grain {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Some(Interval::day(moved)),
         Unit::Week => Some(Interval::week(moved)),

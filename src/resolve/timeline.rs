@@ -13,6 +13,9 @@ const GAP: usize = 3;
 /// Days the publication date may be off: copy is filed before midnight and published after it.
 const FILED: i32 = 1;
 
+/// The most units a distance may have to be held against a date.
+const FARTHEST: u32 = 100_000;
+
 /// A distance with the date that tells the same day beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
@@ -184,6 +187,9 @@ fn readings(analysis: &Analysis, index: usize) -> Vec<Day> {
 }
 
 fn moved(day: Day, unit: Unit, by: i32) -> Option<Day> {
+    if by.unsigned_abs() > FARTHEST {
+        return None;
+    }
     match unit {
         Unit::Day => Some(day + by),
         Unit::Week => Some(day + by.checked_mul(7)?),

@@ -144,6 +144,10 @@ impl Reader<'_> {
         if unit == Unit::Second && !plural {
             return None;
         }
+        if unit == Unit::Century && !plural && self.ends_ordinal(at) {
+            let century = self.digits(at.checked_sub(2)?, 2).filter(|n| (1..=21).contains(n))?;
+            return Some(Found::new(at - 2, at + 1, Time::Century(century as i32)));
+        }
         if unit == Unit::Quarter && !plural {
             return self.quarter(at);
         }
@@ -164,6 +168,12 @@ impl Reader<'_> {
             return Some(Found::new(at, at + 3, Time::Length((!plural).then_some(Decimal::whole(1)), unit)));
         }
         if plural { self.some_units(at, unit) } else { self.one_unit(at, unit) }
+    }
+
+    /// Whether `th` or its like stands right before, glued to a number.
+    fn ends_ordinal(&self, at: usize) -> bool {
+        let before = self.hash_before(at);
+        [word!("st"), word!("nd"), word!("rd"), word!("th")].contains(&before) && !self.spaced(at - 1)
     }
 
     /// `two years` where the number was read as part of something else.
@@ -263,7 +273,14 @@ impl Reader<'_> {
         let hyphen = usize::from(self.is(at.wrapping_sub(1), TokenKind::Hyphen));
         let ordinal = at.checked_sub(1 + hyphen).filter(|i| *i >= self.floor)?;
         let Some(number) = ORDINALS.get(self.hash(ordinal)) else {
-            return if hyphen == 0 { self.one_unit(at, Unit::Quarter) } else { None };
+            let last = SIDES.get(self.hash(ordinal)) == Some(Side::Last);
+            return match self.of_year(at + 1) {
+                (Some(year), end) if last => {
+                    Some(Found::new(ordinal, end, Time::Quarter(4, Some(year), None)))
+                }
+                _ if hyphen == 0 => self.one_unit(at, Unit::Quarter),
+                _ => None,
+            };
         };
         let (year, end) = self.of_year(at + 1);
         Some(Found::new(ordinal, end, Time::Quarter(number, year, None)))
