@@ -95,6 +95,8 @@ word_set!(LOCATIVES: "in" "at" "near" "from" "to" "into" "outside" "across" "aro
 word_set!(NEVER: "i" "i'm" "i've" "i'd" "i'll" "ok" "tv" "mr" "mrs" "ms" "a.m." "p.m." "am" "pm" "et" "gmt" "edt" "est" "pdt" "pst" "bst");
 word_set!(ORG_LINKS: "of" "for" "on" "against" "to");
 word_set!(AND: "and");
+// Particles only where a hyphen ties them: "as-Sadr".
+word_set!(NO_PARTICLE: "as" "an" "ad" "ar" "at" "ash" "on" "to" "in" "y" "e" "and");
 word_set!(ARABIC: "al" "el" "ul" "ur" "as" "ash" "an" "ad" "ar" "abu" "bin" "ibn");
 
 impl Name {
@@ -254,7 +256,8 @@ impl Finder<'_> {
     fn link(&self, first: usize, at: usize) -> usize {
         let p = self.passage;
         let mut word = at;
-        while word < at + 3
+        while !among(&NO_PARTICLE, p.tokens.get(at).map_or(0, |t| t.hash))
+            && word < at + 3
             && p.tokens.get(word).is_some_and(|t| t.is_word() && t.spaced())
             && !p.capitalized(word)
             && p.sense(word).has(Senses::PARTICLE)
@@ -518,7 +521,9 @@ impl Finder<'_> {
         }
         let plain_tail = !common(tail) || tail.has(Senses::SURNAME);
         if words <= 5 && plain_tail && !caps {
+            let abroad = evidence.any(Evidence::LOCATIVE) && head.has(Senses::COUNTRY_START);
             let given = evidence.any(Evidence::GIVEN)
+                && !abroad
                 && !(head.has(Senses::PERSON_AMBIGUOUS) && !tail.has(Senses::SURNAME) && common(head));
             let initial = evidence.any(Evidence::INITIAL) && words >= 2;
             if given || initial || evidence.any(Evidence::PARTICLE) {

@@ -22,6 +22,7 @@ pub use tables::{
     City, Country, CountryForm, CountryId, CountryUse, Modality, Modifier, ModifierPosition, Organization,
     Region, Title, TitleKind, TitleLevel, alias, all_countries, cities, countries, country, country_by_code,
     modifiers, nicknames, organization_named, organizations, place_named, regions, titles, transliterations,
+    well_known,
 };
 
 #[cfg(test)]

@@ -411,6 +411,16 @@ pub fn nicknames(a: u64, b: u64) -> bool {
     full(a).contains(&b) || full(b).contains(&a) || full(a).iter().any(|name| full(b).contains(name))
 }
 
+static FAMILIES: LazyLock<ByHash<Vec<u64>>> = LazyLock::new(|| {
+    let row = |row: Row| (hash_word(row.get(0)), row.list(1).map(hash_word).collect());
+    rows(include_str!("families.tsv")).map(row).collect()
+});
+
+/// Whether somebody of public life goes by that given name and surname.
+pub fn well_known(given: u64, surname: u64) -> bool {
+    FAMILIES.get(&surname).is_some_and(|given_names| given_names.contains(&given))
+}
+
 static TRANSLITERATIONS: LazyLock<ByHash<u32>> = LazyLock::new(|| {
     let mut groups: ByHash<u32> = ByHash::default();
     for (i, row) in rows(include_str!("transliterations.tsv")).enumerate() {

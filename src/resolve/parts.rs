@@ -104,6 +104,10 @@ impl Parts {
             && parts.iter().enumerate().all(|(i, h)| !parts.iter().take(i).any(|other| other == h))
     }
 
+    fn first_text<'t>(&self, text: &'t str) -> &'t str {
+        self.given.map_or("", |span| span.of(text))
+    }
+
     /// One number for the whole name.
     pub(super) fn key(&self) -> u64 {
         self.hashes.iter().take(self.len).fold(self.len as u64, |k, h| k.rotate_left(9) ^ h)
@@ -111,11 +115,16 @@ impl Parts {
 
     /// Whether two names with one surname can be one person's: the same given name, an initial of it, a short form,
     /// another spelling, or a middle name in its place.
-    pub(super) fn given_fits(&self, other: &Self) -> bool {
+    pub(super) fn given_fits(&self, other: &Self, text: &str) -> bool {
         if self.len < 2 || other.len < 2 || self.first() == other.first() {
             return true;
         }
         let initial = (self.initials[0] || other.initials[0]) && self.letters[0] == other.letters[0];
+        let short = |a: &str, b: &str| a.len() >= 3 && b.len() > a.len() && b.starts_with(a);
+        let (one, two) = (self.first_text(text), other.first_text(text));
+        if short(one, two) || short(two, one) {
+            return true;
+        }
         let middle = |a: &Self, b: &Self| {
             a.hashes.iter().take(a.len.saturating_sub(1)).skip(1).any(|&h| h == b.first())
         };

@@ -151,7 +151,7 @@ impl<'a> Pass<'a> {
     fn same_full_name(&self, parts: &Parts) -> Option<PersonId> {
         let candidates = self.by_surname.get(&parts.last())?;
         let fits = |id: &&PersonId| {
-            self.known.get(id.0 as usize).is_some_and(|k| k.count() > 1 && k.given_fits(parts))
+            self.known.get(id.0 as usize).is_some_and(|k| k.count() > 1 && k.given_fits(parts, self.text))
         };
         let exact =
             |id: &&PersonId| self.known.get(id.0 as usize).is_some_and(|k| k.first() == parts.first());
@@ -284,9 +284,12 @@ impl<'a> Pass<'a> {
             return None;
         }
         let written = parts.surname.of(self.text);
+        if parts.last_senses().any(Senses::COUNTRY_START | Senses::REGION_START) {
+            return None;
+        }
         let mut near = self.people.iter().zip(&self.known).enumerate().filter(|(id, (person, known))| {
             (known.count() > 1 || self.mentioned(PersonId(*id as u32)) > 1)
-                && (parts.count() == 1 || known.given_fits(parts))
+                && (parts.count() == 1 || known.given_fits(parts, self.text))
                 && spelling::is_slip(&person.surname, written)
         });
         let (id, (person, _)) = near.next()?;

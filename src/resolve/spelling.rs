@@ -38,9 +38,9 @@ fn lost(long: &[char], short: &[char]) -> bool {
     long[same + 1..] == short[same..]
 }
 
-/// The longer form only adds the ending of a plural, a feminine or an adjective: `Orrs`, `Ivanova`.
+/// The longer form only adds the ending of a plural or a feminine: `Orrs`, `Ivanova`.
 fn inflected(long: &[char], short: &[char]) -> bool {
-    long.starts_with(short) && matches!(long.last(), Some('s' | 'a' | 'e' | 'n' | 'y' | 'i'))
+    long.starts_with(short) && matches!(long.last(), Some('s' | 'a' | 'e'))
 }
 
 #[cfg(test)]

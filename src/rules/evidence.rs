@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::extract::{Modality, Tie};
-use crate::lexicon::{TitleKind, TitleLevel};
+use crate::lexicon::{self, Senses, TitleKind, TitleLevel};
 use crate::resolve::{Analysis, Person, TitleUse};
 use crate::text::{Span, Token, hash_word};
 
@@ -95,8 +95,12 @@ pub(super) fn exclusive(a: &TitleUse, b: &TitleUse) -> bool {
 
 /// "president of the Harbor Society" is no head of state.
 fn of_organization(title: &TitleUse) -> bool {
-    title.seat.as_ref().is_some_and(|seat| seat.country.is_none())
-        && title.title.level == TitleLevel::National
+    let organization = |name: &str| {
+        let last = name.rsplit([' ', '-']).next().map_or(0, hash_word);
+        lexicon::senses(last).has(Senses::ORG_HEAD) || lexicon::organization_named(name).is_some()
+    };
+    let seat = title.seat.as_ref().filter(|s| s.country.is_none());
+    title.title.level == TitleLevel::National && seat.is_some_and(|s| organization(&s.name))
 }
 
 fn hashes(words: &[&str]) -> Vec<u64> {
@@ -278,11 +282,17 @@ static KIN: LazyLock<Vec<u64>> = LazyLock::new(|| {
         "dynasty",
         "clan",
         "marriage",
-        "first",
     ])
 });
 
-/// Whether the sentence speaks of relatives.
+/// Whether the sentence, or the one before or after it in the paragraph, speaks of relatives.
 pub(super) fn speaks_of_kin(analysis: &Analysis, at: Span) -> bool {
-    any(analysis.sentence(at), &KIN)
+    let Some(passage) =
+        analysis.article.block_at(at.start).and_then(|i| analysis.mentions.get(i)).map(|m| &m.passage)
+    else {
+        return false;
+    };
+    let sentence = passage.sentence_of(passage.token_at(at.start));
+    let around = passage.sentences.iter().take(sentence + 2).skip(sentence.saturating_sub(1));
+    around.filter_map(|s| passage.tokens.get(s.range())).any(|tokens| any(tokens, &KIN))
 }

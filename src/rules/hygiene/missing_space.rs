@@ -77,5 +77,6 @@ fn is_address(analysis: &Analysis, span: Span) -> bool {
     let glued = |c: char| matches!(c, '/' | '@' | '#' | '_' | '\\' | '=' | '&' | '.') || c.is_ascii_digit();
     let next = analysis.text(span).rsplit(['.', '?', '!']).next().unwrap_or("");
     let domain = matches!(next, "Com" | "Org" | "Net" | "Gov" | "Edu" | "Co" | "Io" | "Uk" | "Tv" | "Us" | "Eu" | "Ru" | "Info" | "News");
-    domain || head.clone().any(glued) || tail.clone().any(|c| matches!(c, '/' | '@' | '_' | '\\' | '='))
+    let file = tail.clone().zip(tail.clone().skip(1)).any(|(a, b)| a == '.' && b.is_alphanumeric());
+    domain || file || head.clone().any(glued) || tail.clone().any(|c| matches!(c, '/' | '@' | '_' | '\\' | '='))
 }
