@@ -104,14 +104,15 @@ pub(super) fn phrases(passage: &Passage) -> Vec<TitlePhrase> {
             continue;
         };
         let floor = found.last().map_or(0, |t| t.full.1);
-        // "Stephen King", "Larry Judge": a family name that also is a title.
+        // "Stephen King", "Larry Judge": a family name that also is a title. "Sri Lanka", "General Motors": no title.
         let surname = len == 1
             && passage.sense(at).has(Senses::SURNAME)
             && passage.capitalized(at)
             && at > floor
             && passage.capitalized(at - 1)
             && passage.sense(at - 1).has(Senses::GIVEN_NAME);
-        if surname {
+        let named = place_at(passage, at).is_some_and(|(place, _)| place > len);
+        if surname || named {
             at += 1;
             continue;
         }

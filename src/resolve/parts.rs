@@ -30,7 +30,7 @@ impl Parts {
         while at < end {
             let Some(token) = passage.tokens.get(at) else { break };
             let senses = passage.sense(at);
-            let suffix = senses.has(Senses::NAME_SUFFIX) && parts.len > 1 && !senses.has(Senses::SURNAME);
+            let suffix = senses.has(Senses::NAME_SUFFIX) && parts.len > 0;
             if token.kind != TokenKind::Word || suffix {
                 at += 1;
                 continue;

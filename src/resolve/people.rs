@@ -290,6 +290,7 @@ impl<'a> Pass<'a> {
         let mut near = self.people.iter().zip(&self.known).enumerate().filter(|(id, (person, known))| {
             (known.count() > 1 || self.mentioned(PersonId(*id as u32)) > 1)
                 && (parts.count() == 1 || known.given_fits(parts, self.text))
+                && !known.last_senses().any(Senses::COUNTRY_START | Senses::REGION_START)
                 && spelling::is_slip(&person.surname, written)
         });
         let (id, (person, _)) = near.next()?;

@@ -12,11 +12,7 @@ use crate::text::{Span, Token, hash_word};
 pub(super) fn held_titles<'a>(analysis: &Analysis, person: &'a Person) -> Vec<&'a TitleUse> {
     let story = |t: &&TitleUse| analysis.article.block_at(t.span.start).is_some();
     let held = |t: &&TitleUse| {
-        t.title.kind == TitleKind::Office
-            && t.modality == Modality::Now
-            && t.certain
-            && !t.quoted
-            && t.tie != Tie::Alone
+        t.title.kind == TitleKind::Office && t.modality == Modality::Now && t.certain && t.tie != Tie::Alone
     };
     person.titles.iter().filter(held).filter(story).collect()
 }

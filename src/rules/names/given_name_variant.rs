@@ -70,12 +70,11 @@ fn apart(analysis: &Analysis, a: PersonId, b: PersonId) -> bool {
     let (a, b) = (full(analysis, a), full(analysis, b));
     let kin = b.iter().chain(&a).any(|n| speaks_of_kin(analysis, n.span));
     let together = b.iter().filter_map(|n| analysis.sentence_span(n.span)).any(|s| a.iter().any(|n| s.covers(n.span)));
-    let quoted = b.iter().all(|n| analysis.facts.is_quoted(n.span));
     let headline = |n: &&NameUse| {
         analysis.article.blocks.get(n.block as usize).is_some_and(|b| b.zone == Zone::Headline)
     };
     let elsewhere = b.iter().any(|n| n.given.is_some_and(|given| stands_elsewhere(analysis, given)));
-    kin || together || elsewhere || quoted || a.iter().all(headline) || b.iter().all(headline)
+    kin || together || elsewhere || a.iter().all(headline) || b.iter().all(headline)
 }
 
 /// Whether the second name comes out of nowhere: it stands once, after the first was introduced and spoken of by the
@@ -134,7 +133,7 @@ fn stands_elsewhere(analysis: &Analysis, given: Span) -> bool {
 }
 
 fn finding(analysis: &Analysis, (usual_id, usual): (PersonId, &Person), (odd_id, odd): (PersonId, &Person), why: &str) -> Option<Finding> {
-    let here = *full(analysis, odd_id).iter().find(|n| !analysis.facts.is_quoted(n.span))?;
+    let here = *full(analysis, odd_id).first()?;
     let there: Span = full(analysis, usual_id).first()?.span;
     let (given, other) = (analysis.text(here.given?), usual.given.as_deref()?);
     let message = format!("{} here, {} elsewhere, {why}", odd.name, usual.name);

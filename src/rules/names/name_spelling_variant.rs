@@ -33,7 +33,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 }
 
 fn variants(analysis: &Analysis, id: PersonId) -> impl Iterator<Item = &NameUse> {
-    analysis.facts.names.iter().filter(move |n| n.variant_of == Some(id) && !analysis.facts.is_quoted(n.span))
+    analysis.facts.names.iter().filter(move |n| n.variant_of == Some(id))
 }
 
 fn finding(analysis: &Analysis, person: &Person, variants: &[Span]) -> Option<Finding> {

@@ -18,7 +18,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let mut holders: Vec<(&Person, &TitleUse, &Seat)> = Vec::new();
     for person in &analysis.facts.people {
         let held = held_titles(analysis, person);
-        let single = held.into_iter().filter(|t| t.title.single_seat && t.tie != Tie::Predicate);
+        let single = held.into_iter().filter(|t| t.title.single_seat && !t.quoted && t.tie != Tie::Predicate);
         for title in single {
             let Some(seat) = title.seat.as_ref() else { continue };
             if !holders.iter().any(|(p, t, s)| p.name == person.name && same_office(t, s, title, seat)) {

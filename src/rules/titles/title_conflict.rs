@@ -1,4 +1,5 @@
 use crate::rules::evidence::{changes_office, held_titles, ordinal_offices};
+use crate::extract::Modality;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::{Analysis, Person, TitleUse};
@@ -37,11 +38,14 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 /// Whether the copy itself says that one of the two offices is past, to come, or changing hands.
 fn marked(analysis: &Analysis, person: &Person, a: &TitleUse, b: &TitleUse) -> bool {
     let elsewhere = person.titles.iter().any(|t| {
-        t.modality != crate::extract::Modality::Now
+        t.modality != Modality::Now
             && [a, b].iter().any(|x| x.title.canonical == t.title.canonical || x.title.group == t.title.group)
     });
     let together = person.titles.iter().any(|t| joint(analysis, person, t, a, b));
-    elsewhere || together || [a, b].iter().any(|t| changes_office(analysis, person, t.span))
+    let loose = analysis.mentions.iter().flat_map(|m| &m.titles).any(|t| {
+        t.name.is_none() && t.modality != Modality::Now && [a, b].iter().any(|x| x.title.canonical == t.title.canonical)
+    });
+    elsewhere || loose || together || [a, b].iter().any(|t| changes_office(analysis, person, t.span))
 }
 
 /// Whether the copy gives the person both offices in one breath: "Prime Minister and Finance Minister Orr".
@@ -60,6 +64,10 @@ fn finding(analysis: &Analysis, person: &Person, first: &TitleUse, other: &Title
         .help(format!("settle on one, or mark the change: “former {one}”, “then-{one}”"))
         .fix(Fix::replace(format!("Replace with “{one}”"), other.head, one))
         .fix(Fix::replace(format!("Mark as “then-{two}”"), other.head, format!("then-{two}")));
+    if other.quoted || first.quoted {
+        // What somebody said may be right of another time.
+        finding = finding.severity(Severity::Warning).confidence(60);
+    }
     for title in held.iter().filter(|t| t.title.canonical == first.title.canonical).take(5) {
         finding = finding.related(title.span, format!("{} is {} here", person.name, analysis.text(title.head)));
     }

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for person in &analysis.facts.people {
         let held = held_titles(analysis, person);
-        let seated: Vec<&&TitleUse> = held.iter().filter(|t| country(t).is_some()).collect();
+        let seated: Vec<&&TitleUse> = held.iter().filter(|t| country(t).is_some() && !t.quoted).collect();
         for (i, title) in seated.iter().enumerate() {
             let office = |t: &&&&TitleUse| t.title.canonical == title.title.canonical;
             let Some(other) = seated.iter().filter(office).find(|t| differ(t, title)) else { continue };
