@@ -133,9 +133,21 @@ impl TitlePhrase {
             modality: Modality::Now,
             title,
         };
+        phrase.split_country(passage);
         phrase.grow_left(passage, floor);
         phrase.grow_right(passage);
         phrase
+    }
+
+    /// Listed titles that begin with their country, "US secretary of state", are cut in two.
+    fn split_country(&mut self, p: &Passage) {
+        let Some((len, country)) = place_at(p, self.first).filter(|(len, _)| self.first + len < self.end)
+        else {
+            return;
+        };
+        self.jurisdiction = Some((self.first, self.first + len));
+        self.country = country;
+        self.first += len;
     }
 
     fn grow_left(&mut self, p: &Passage, floor: usize) {
