@@ -90,9 +90,10 @@ impl Attribution {
 
 /// The cues of a block, in text order.
 pub(super) fn attributions(text: &str, passage: &Passage, marks: &[Marked]) -> Vec<Attribution> {
-    let reader = Reader { text, passage, marks };
+    let speech = speech_marks(passage, marks);
+    let reader = Reader { text, passage, marks: &speech };
     let mut found: Vec<Attribution> = Vec::new();
-    let mut skip = marks.iter().filter(|m| !m.single && m.bounds == Bounds::Closed).peekable();
+    let mut skip = speech.iter().filter(|m| m.bounds == Bounds::Closed).peekable();
     let mut at = 0;
     while let Some(token) = passage.tokens.get(at) {
         while skip.next_if(|m| (m.end as usize) <= at).is_some() {}
@@ -106,6 +107,26 @@ pub(super) fn attributions(text: &str, passage: &Passage, marks: &[Marked]) -> V
         at += 1;
     }
     found
+}
+
+/// The stretches that may be speech: those in double marks, and those in single ones that hold a clause's end.
+fn speech_marks(passage: &Passage, marks: &[Marked]) -> Vec<Marked> {
+    use TokenKind::{Comma, Exclamation, Period, Question};
+    let ends =
+        |m: &Marked| (m.end as usize).checked_sub(2).and_then(|i| passage.tokens.get(i)).map(|t| t.kind);
+    let clause = |m: &Marked| matches!(ends(m), Some(Comma | Period | Question | Exclamation));
+    let inner = |m: &Marked| {
+        marks.iter().any(|d| !d.single && d.outer.overlaps(m.outer) && d.outer.start < m.outer.start)
+    };
+    let mut speech: Vec<Marked> = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let single = mark.single && mark.bounds == Bounds::Closed && clause(mark) && !inner(mark);
+        let covered = speech.last().is_some_and(|l| mark.first < l.end && l.bounds == Bounds::Closed);
+        if (!mark.single || single) && !covered {
+            speech.push(*mark);
+        }
+    }
+    speech
 }
 
 struct Reader<'a> {
@@ -134,7 +155,7 @@ impl Reader<'_> {
 
     /// Whether a quotation ends right before `first` or begins right behind `end`.
     fn beside_quote(&self, first: usize, end: usize) -> bool {
-        let double = |m: &&Marked| !m.single && m.bounds != Bounds::Stray;
+        let double = |m: &&Marked| m.bounds != Bounds::Stray;
         self.marks.iter().filter(double).any(|m| {
             (m.end as usize) == first
                 || (m.end as usize) + 1 == first
@@ -186,12 +207,11 @@ impl Reader<'_> {
     fn sentence_start(&self, at: usize) -> usize {
         let sentence =
             self.passage.sentences.get(self.passage.sentence_of(at)).map_or(0, |s| s.first as usize);
-        let quote =
-            self.marks.iter().filter(|m| !m.single && m.end as usize <= at).map(|m| m.end as usize).max();
+        let quote = self.marks.iter().filter(|m| m.end as usize <= at).map(|m| m.end as usize).max();
         let opened = self
             .marks
             .iter()
-            .find(|m| !m.single && m.bounds == Bounds::Unclosed && m.holds(at))
+            .find(|m| m.bounds == Bounds::Unclosed && m.holds(at))
             .map_or(0, |m| m.first as usize + 1);
         let start = sentence.max(quote.unwrap_or(0)).max(opened);
         let breaks = |i: &usize| matches!(self.kind(*i), Some(TokenKind::Semicolon | TokenKind::Colon));

@@ -319,8 +319,10 @@ fn closing_single(
     from: usize,
     in_double: &impl Fn(usize) -> bool,
 ) -> Option<usize> {
+    /// Tokens; no quotation within a paragraph is longer.
+    const REACH: usize = 2000;
     let mut unsure = None;
-    for (at, token) in tokens.iter().enumerate().skip(from) {
+    for (at, token) in tokens.iter().enumerate().skip(from).take(REACH) {
         if unsure.is_some() && opens_single(text, tokens, at) {
             return unsure;
         }

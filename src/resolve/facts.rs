@@ -41,7 +41,7 @@ impl Facts {
 
     /// Whether a quotation mark of the block lacks its partner.
     pub fn has_loose_mark(&self, block: u32) -> bool {
-        self.loose_marks.iter().any(|m| m.block == block)
+        self.loose_marks.binary_search_by_key(&block, |m| m.block).is_ok()
     }
 }
 

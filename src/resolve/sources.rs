@@ -50,7 +50,7 @@ impl<'a> Sources<'a> {
     /// the sentence before that, and so on, over two paragraphs.
     fn antecedent(&self, pronoun: Span, gender: Gender, facts: &Facts) -> Option<PersonId> {
         const PARAGRAPHS: usize = 3;
-        let here = self.article.block_at(pronoun.start)?;
+        let here = self.article.blocks.partition_point(|b| b.span.end < pronoun.start);
         let blocks =
             (0..=here).rev().filter(|&b| self.article.blocks.get(b).is_some_and(|b| b.zone.is_narration()));
         for block in blocks.take(PARAGRAPHS) {

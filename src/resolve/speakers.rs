@@ -3,7 +3,7 @@
 use super::facts::{Cue, Facts, Quote, QuoteKind, Sieve, Speaker};
 use super::sources::Sources;
 use crate::article::{Article, Zone};
-use crate::extract::{Attribution, CueKind, Mentions, Source, SourceKind, subject};
+use crate::extract::{Attribution, CueKind, Mentions, Passage, Source, SourceKind, subject};
 use crate::text::{Span, TokenKind};
 
 /// Gives the quotes their speakers, and tells speech from labels where a verb of speech does.
@@ -107,6 +107,11 @@ impl<'a> Sieves<'a> {
         Voice { speaker: Speaker { person, name, span: source.head, sieve }, cue }
     }
 
+    /// The subject of the clause that begins with the token `from`, where it stands in the narration.
+    fn subject(&self, passage: &Passage, from: usize, end: usize) -> Option<Source> {
+        subject(self.article.prose.text(), passage, from, end).filter(|s| !self.facts.is_quoted(s.span))
+    }
+
     fn spoken(&self, attribution: &Attribution, sieve: Sieve) -> Option<Voice> {
         Some(self.voice(attribution.source?, Some(attribution.cue), sieve))
     }
@@ -119,7 +124,7 @@ impl<'a> Sieves<'a> {
         }
         self.led_in(place)
             .or_else(|| self.followed(quote, place))
-            .or_else(|| self.credited(place))
+            .or_else(|| self.credited(quote, place))
             .or_else(|| self.colon(place))
             .or_else(|| self.colon_before(quote, place))
             .or_else(|| self.speech_of_sentence(quote, place))
@@ -181,13 +186,11 @@ impl<'a> Sieves<'a> {
     }
 
     /// `"…" — Ada Orr, mayor of Lervik`, to the end of the paragraph or at the head of the next.
-    fn credited(&self, place: Place) -> Option<Voice> {
-        let (mentions, at) = match place.kind(place.end) {
-            Some(_) => (place.mentions, place.end),
-            None => {
-                let here = self.mentions.iter().position(|m| std::ptr::eq(m, place.mentions))?;
-                (self.mentions.get(here + 1)?, 0)
-            }
+    fn credited(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        let (mentions, at) = if place.kind(place.end).is_some() {
+            (place.mentions, place.end)
+        } else {
+            (self.mentions.get(quote.block as usize + 1)?, 0)
         };
         let passage = &mentions.passage;
         let dash = passage.tokens.get(at)?;
@@ -196,7 +199,7 @@ impl<'a> Sieves<'a> {
         if !next.is_capitalized() || at > 0 && passage.tokens.len() > at + 16 {
             return None;
         }
-        let source = subject(self.article.prose.text(), passage, at + 1, passage.tokens.len())?;
+        let source = self.subject(passage, at + 1, passage.tokens.len())?;
         (source.kind == SourceKind::Name).then(|| self.voice(source, None, Sieve::Colon))
     }
 
@@ -209,7 +212,7 @@ impl<'a> Sieves<'a> {
         let start = passage.sentences.get(passage.sentence_of(colon))?.first as usize;
         let cue = speech_between(mentions, start, colon).and_then(|a| self.spoken(a, Sieve::Colon));
         cue.or_else(|| {
-            let source = subject(self.article.prose.text(), passage, start, colon)?;
+            let source = self.subject(passage, start, colon)?;
             Some(self.voice(source, None, Sieve::Colon))
         })
     }
@@ -225,7 +228,7 @@ impl<'a> Sieves<'a> {
         let start = sentence.first as usize;
         let cue = speech_between(place.mentions, start, before);
         cue.and_then(|a| self.spoken(a, Sieve::Colon)).or_else(|| {
-            let source = subject(self.article.prose.text(), passage, start, before)?;
+            let source = self.subject(passage, start, before)?;
             Some(self.voice(source, None, Sieve::Colon))
         })
     }
@@ -257,7 +260,7 @@ impl<'a> Sieves<'a> {
             return None;
         }
         let passage = &place.mentions.passage;
-        let source = subject(self.article.prose.text(), passage, from, end)?;
+        let source = self.subject(passage, from, end)?;
         Some(self.voice(source, None, Sieve::Subject))
     }
 
@@ -307,8 +310,7 @@ impl<'a> Sieves<'a> {
         let passage = &place.mentions.passage;
         let last = place.first.checked_sub(1)?;
         let sentence = passage.sentences.get(passage.sentence_of(last))?;
-        let source =
-            subject(self.article.prose.text(), passage, sentence.first as usize, sentence.end as usize)?;
+        let source = self.subject(passage, sentence.first as usize, sentence.end as usize)?;
         Some(self.voice(source, None, Sieve::Paragraph))
     }
 
@@ -333,14 +335,14 @@ impl<'a> Sieves<'a> {
         self.article.blocks.get(block).filter(|b| b.zone.is_narration())?;
         let passage = &self.mentions.get(block)?.passage;
         let last = passage.sentences.last()?;
-        let source = subject(self.article.prose.text(), passage, last.first as usize, last.end as usize)?;
+        let source = self.subject(passage, last.first as usize, last.end as usize)?;
         Some(self.voice(source, None, Sieve::Topic)).filter(|v| self.is_human(v))
     }
 
     fn last_voice(&self, block: usize) -> Option<Voice> {
-        let quoted =
-            self.facts.quotes.iter().rev().find(|q| q.block as usize == block && q.speaker.is_some());
-        let quoted = quoted.filter(|q| q.kind != QuoteKind::Label);
+        let past = self.facts.quotes.partition_point(|q| (q.block as usize) <= block);
+        let of_block = self.facts.quotes.iter().take(past).rev().take_while(|q| q.block as usize == block);
+        let quoted = of_block.filter(|q| q.speaker.is_some()).find(|q| q.kind != QuoteKind::Label);
         let mentions = self.mentions.get(block)?;
         let told = mentions.attributions.iter().rev().find(|a| a.source.is_some());
         let from_told =

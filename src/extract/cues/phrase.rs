@@ -23,7 +23,7 @@ pub(crate) fn subject(text: &str, passage: &Passage, from: usize, end: usize) ->
         return None;
     }
     let mut stop = start;
-    let name = passage.tokens.get(start).is_some_and(Token::is_capitalized);
+    let name = token.is_capitalized() && !class(token).has(Class::DETERMINER);
     let goes_on =
         |at: usize| !name || reader.in_name(at, at > start) || reader.capital(at + 1) && reader.links(at);
     while stop < end && reader.goes_on_right(stop, start) && goes_on(stop) {
@@ -119,8 +119,7 @@ impl Reader<'_> {
         }
         let limit =
             self.passage.sentences.get(self.passage.sentence_of(first)).map_or(first, |s| s.end as usize);
-        let in_quote =
-            |i: usize| self.marks.iter().any(|m| !m.single && m.bounds == Bounds::Closed && m.holds(i));
+        let in_quote = |i: usize| self.marks.iter().any(|m| m.bounds == Bounds::Closed && m.holds(i));
         let mut end = first;
         while end < limit && end - first < REACH && !in_quote(end) && self.goes_on_right(end, first) {
             end += 1;

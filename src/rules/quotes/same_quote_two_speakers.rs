@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use crate::finding::{Finding, Severity};
 use crate::resolve::{Analysis, Quote, QuoteKind, Sieve};
 use crate::rules::Rule;
@@ -16,25 +19,24 @@ pub static RULE: Rule = Rule {
 const WORDS: usize = 5;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let quotes: Vec<(&Quote, Vec<String>)> = analysis
-        .facts
-        .quotes
-        .iter()
-        .filter(|q| q.kind != QuoteKind::Label && is_sure(analysis, q))
-        .map(|q| (q, words(analysis.text(q.span))))
-        .filter(|(_, words)| words.len() >= WORDS)
-        .collect();
-    for (at, (later, said)) in quotes.iter().enumerate() {
-        let earlier = quotes.iter().take(at).find(|(q, words)| words == said && are_two(q, later));
-        let Some(((first, _), speaker)) = earlier.zip(later.speaker.as_ref()) else { continue };
-        let Some(other) = first.speaker.as_ref() else { continue };
-        let message = format!("these words are given to {} here and to {} before", speaker.name, other.name);
-        found.push(
-            Finding::new(&RULE, later.outer, message)
-                .related(first.outer, format!("given to {}", other.name))
-                .help("check who said it"),
-        );
+    let mut said: HashMap<u64, Vec<&Quote>> = HashMap::new();
+    for quote in analysis.facts.quotes.iter().filter(|q| q.kind != QuoteKind::Label && is_sure(analysis, q)) {
+        let Some(words) = words(analysis, quote) else { continue };
+        let earlier = said.entry(words).or_default();
+        if let Some(first) = earlier.iter().find(|first| are_two(first, quote)) {
+            found.extend(finding(first, quote));
+        }
+        earlier.push(quote);
     }
+}
+
+fn finding(first: &Quote, later: &Quote) -> Option<Finding> {
+    let (speaker, other) = (later.speaker.as_ref()?, first.speaker.as_ref()?);
+    let message = format!("these words are given to {} here and to {} before", speaker.name, other.name);
+    let finding = Finding::new(&RULE, later.outer, message)
+        .related(first.outer, format!("given to {}", other.name))
+        .help("check who said it");
+    Some(finding)
 }
 
 /// Whether the words beside the quote say who speaks, and say it by name.
@@ -55,7 +57,16 @@ fn are_two(a: &Quote, b: &Quote) -> bool {
     full(&a.name) && full(&b.name) && last(&a.name) != last(&b.name)
 }
 
-fn words(text: &str) -> Vec<String> {
-    let split = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    split.filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+/// The words of a quote in one number, whatever their case and punctuation; `None` where they are few.
+fn words(analysis: &Analysis, quote: &Quote) -> Option<u64> {
+    let passage = &analysis.mentions.get(quote.block as usize)?.passage;
+    let tokens = passage.tokens.iter().skip(passage.token_at(quote.span.start));
+    let inside = tokens.take_while(|t| t.span.end <= quote.span.end).filter(|t| t.is_word());
+    let mut hasher = DefaultHasher::new();
+    let mut count = 0;
+    for word in inside {
+        word.hash.hash(&mut hasher);
+        count += 1;
+    }
+    (count >= WORDS).then(|| hasher.finish())
 }
