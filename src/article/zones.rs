@@ -198,7 +198,7 @@ fn is_note(lower: &str) -> bool {
 }
 
 fn is_headline(line: &str) -> bool {
-    line.len() <= 160 && !line.ends_with('.') && !line.ends_with(".\"") && !line.ends_with(".”")
+    line.len() <= 160 && !line.trim_end_matches(['"', '”', '’', '\'']).ends_with('.')
 }
 
 fn is_caption(line: &str) -> bool {
