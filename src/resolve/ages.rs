@@ -138,7 +138,12 @@ fn holder(
             let verb = article_word == hash_ascii("is") || article_word == hash_ascii("was");
             let apposed = apposed.then(|| before(first - 2)).flatten();
             let said = || verb.then(|| before(first - 1)).flatten();
-            apposed.or_else(said).or_else(|| name_after(tokens, end, names))
+            // "12 years old" belongs to nobody after it.
+            let adjective = (first..end).any(|i| tokens.get(i).is_some_and(|t| t.hash == hash_ascii("year")));
+            let passage = &mentions.passage;
+            let sentence = passage.sentences.get(passage.sentence_of(first)).map_or(end, |s| s.range().end);
+            let following = tokens.get(end..sentence).filter(|_| adjective).unwrap_or(&[]);
+            apposed.or_else(said).or_else(|| name_after(following, names))
         }
     }
 }
@@ -166,11 +171,14 @@ fn name_before(
     matches!(between, "" | "Jr" | "Sr" | "II" | "III" | "IV").then_some(person)
 }
 
-/// The person whose name begins within a few words after the token `at`, if nothing between them cuts the two apart.
-fn name_after(tokens: &[Token], at: usize, names: &[(Span, PersonId)]) -> Option<PersonId> {
-    let from = tokens.get(at)?.span.start;
+/// The person whose name begins within a few words, if nothing before it cuts the two apart.
+fn name_after(tokens: &[Token], names: &[(Span, PersonId)]) -> Option<PersonId> {
+    let (from, to) = (tokens.first()?.span.start, tokens.last()?.span.end);
     let (span, person) = *names.get(names.partition_point(|(span, _)| span.start < from))?;
-    let between = tokens.get(at..)?.iter().take_while(|t| t.span.start < span.start);
+    if span.start >= to {
+        return None;
+    }
+    let between = tokens.iter().take_while(|t| t.span.start < span.start);
     let mut count = 0;
     for token in between {
         count += 1;
