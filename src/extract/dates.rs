@@ -383,6 +383,7 @@ impl Reader<'_> {
         self.tokens.get(at).is_some_and(|t| t.kind == kind && !t.spaced())
     }
 
+    #[inline]
     fn is_word(&self, at: usize, word: &str) -> bool {
         self.hash(at) == crate::text::hash_ascii(word)
     }

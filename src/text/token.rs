@@ -149,6 +149,7 @@ pub fn hash_word(word: &str) -> u64 {
 }
 
 /// As [`hash_word`], for a lower-case ASCII word, when the program is compiled.
+#[inline]
 pub const fn hash_ascii(word: &str) -> u64 {
     let bytes = word.as_bytes();
     let mut hash = OFFSET;
