@@ -81,6 +81,9 @@ impl Passage {
 
 fn stop(word: &Token) -> Stop {
     let senses = lexicon::senses(word.hash);
+    if senses.has(Senses::ABBREVIATION_CAPITAL) && !word.is_capitalized() {
+        return Stop::Ends;
+    }
     if senses.has(Senses::ABBREVIATION_MAY_END) {
         return Stop::May;
     }

@@ -7,8 +7,8 @@ use crate::text::{Shape, Token, TokenKind, tokenize, tokenize_into};
 /// text, and one written in capitals needs capitals: `US` is not `us`, `Turkey` not `turkey`, but `prime minister` is
 /// `Prime Minister`. Words must be parted as in the phrase: by space, by hyphen or not at all.
 pub struct PhraseTable<T> {
-    /// By the first token's key, the range in `phrases`, longest first.
-    index: ByHash<(u32, u32)>,
+    /// By the first token's key, the longest phrase that begins with it.
+    index: ByHash<u32>,
     phrases: Vec<Phrase<T>>,
     words: Vec<Word>,
 }
@@ -16,8 +16,12 @@ pub struct PhraseTable<T> {
 struct Phrase<T> {
     start: u32,
     len: u32,
+    /// The next phrase with the same first token, at most as long; `NONE` after the last.
+    next: u32,
     value: T,
 }
+
+const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Copy)]
 struct Word {
@@ -37,10 +41,6 @@ impl Word {
             Shape::default()
         };
         Self { hash: token.hash, kind: token.kind, needs, spaced: token.spaced() }
-    }
-
-    fn key(self) -> u64 {
-        key(self.hash, self.kind)
     }
 
     fn is(self, token: &Token) -> bool {
@@ -63,37 +63,46 @@ impl<T> PhraseTable<T> {
         let mut table = Self { index: ByHash::default(), phrases: Vec::new(), words: Vec::new() };
         for (text, value) in entries {
             tokenize_into(text, &mut tokens);
-            if tokens.is_empty() || tokens.iter().any(|t| t.kind == TokenKind::Number) {
-                continue;
+            if !tokens.iter().any(|t| t.kind == TokenKind::Number) {
+                table.add(&tokens, value);
             }
-            let (start, len) = (table.words.len() as u32, tokens.len() as u32);
-            table.words.extend(tokens.iter().map(Word::new));
-            table.phrases.push(Phrase { start, len, value });
         }
-        table.sort();
         table
     }
 
-    fn sort(&mut self) {
-        let words = &self.words;
-        let first = |p: &Phrase<T>| words.get(p.start as usize).map_or(0, |w| w.key());
-        self.phrases.sort_by_key(|p| (first(p), std::cmp::Reverse(p.len)));
-        let mut index: ByHash<(u32, u32)> = ByHash::default();
-        index.reserve(self.phrases.len());
-        for (i, phrase) in self.phrases.iter().enumerate() {
-            let range = index.entry(first(phrase)).or_insert((i as u32, i as u32));
-            range.1 = i as u32 + 1;
+    fn add(&mut self, tokens: &[Token], value: T) {
+        let Some(first) = tokens.first() else { return };
+        let (this, len) = (self.phrases.len() as u32, tokens.len() as u32);
+        let head = *self.index.entry(key(first.hash, first.kind)).or_insert(this);
+        let mut phrase = Phrase { start: self.words.len() as u32, len, next: NONE, value };
+        let longer = self.chain(head).take_while(|(_, p)| p.len >= len).last().map(|(at, _)| at);
+        match longer.and_then(|at| self.phrases.get_mut(at as usize)) {
+            Some(before) => {
+                phrase.next = before.next;
+                before.next = this;
+            }
+            None if head != this => {
+                phrase.next = head;
+                self.index.insert(key(first.hash, first.kind), this);
+            }
+            None => {}
         }
-        self.index = index;
+        self.words.extend(tokens.iter().map(Word::new));
+        self.phrases.push(phrase);
+    }
+
+    /// The phrases from `head` on, with where they are.
+    fn chain(&self, head: u32) -> impl Iterator<Item = (u32, &Phrase<T>)> {
+        let at = |at: u32| self.phrases.get(at as usize).map(|p| (at, p));
+        std::iter::successors(at(head), move |(_, p)| at(p.next))
     }
 
     /// The longest phrase that begins at token `at`: how many tokens it covers, and its value.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
         let rest = tokens.get(at..)?;
         let first = rest.first()?;
-        let &(from, to) = self.index.get(&key(first.hash, first.kind))?;
-        let phrases = self.phrases.get(from as usize..to as usize)?;
-        let found = phrases.iter().find(|p| self.begins(p, rest))?;
+        let head = *self.index.get(&key(first.hash, first.kind))?;
+        let (_, found) = self.chain(head).find(|(_, p)| self.begins(p, rest))?;
         Some((found.len as usize, &found.value))
     }
 

@@ -109,6 +109,8 @@ senses! {
     THING_HEAD_FIRST = 30;
     /// A particle that may begin a name: "al", "Abu".
     PARTICLE_FIRST = 31;
+    /// An abbreviation only if it is written with a capital: "Sun.", "Miss.", but not "min.".
+    ABBREVIATION_CAPITAL = 32;
 }
 
 impl Senses {
@@ -161,10 +163,16 @@ static SENSES: LazyLock<ByHash<Senses>> = LazyLock::new(|| {
         _ => Senses::PARTICLE,
     });
     map.list(include_str!("name_suffixes.tsv"), |_| Senses::NAME_SUFFIX);
-    map.list(include_str!("abbreviations.tsv"), |row| match row.get(1) {
-        "may" => Senses::ABBREVIATION | Senses::ABBREVIATION_MAY_END,
-        _ => Senses::ABBREVIATION,
+    let abbreviations = include_str!("abbreviations.tsv");
+    map.list(abbreviations, |row| match row.get(1) {
+        "may" => Senses::ABBREVIATION | Senses::ABBREVIATION_MAY_END | Senses::ABBREVIATION_CAPITAL,
+        _ => Senses::ABBREVIATION | Senses::ABBREVIATION_CAPITAL,
     });
+    for row in rows(abbreviations).filter(|row| row.get(0).starts_with(|c: char| c.is_lowercase())) {
+        for form in [row.get(0), &format!("{}.", row.get(0))] {
+            map.drop(hash_word(form), Senses::ABBREVIATION_CAPITAL);
+        }
+    }
     map.list(include_str!("common_words.tsv"), |row| match row.get(1) {
         "name" => Senses::COMMON_WORD | Senses::COMMON_ALSO_NAME,
         _ => Senses::COMMON_WORD,
@@ -210,8 +218,7 @@ impl Map {
     fn list(&mut self, list: &'static str, sense: impl Fn(Row) -> Senses) {
         for row in rows(list) {
             let form = row.get(0);
-            let plain = form.bytes().all(|b| b.is_ascii_alphabetic());
-            if plain {
+            if form.bytes().all(|b| b.is_ascii_alphabetic()) {
                 *self.0.entry(hash_word(form)).or_default() |= sense(row);
                 continue;
             }
@@ -224,6 +231,12 @@ impl Map {
             if let (Some(word), None) = (words.next(), words.next()) {
                 *self.0.entry(word.hash).or_default() |= sense(row);
             }
+        }
+    }
+
+    fn drop(&mut self, hash: u64, sense: Senses) {
+        if let Some(senses) = self.0.get_mut(&hash) {
+            senses.0 &= !sense.0;
         }
     }
 
@@ -252,6 +265,8 @@ mod tests {
         assert!(of("Gov").has(Senses::TITLE_START | Senses::ABBREVIATION));
         assert!(!of("Gov").has(Senses::ABBREVIATION_MAY_END) && of("Inc").has(Senses::ABBREVIATION_MAY_END));
         assert!(of("a.m.").has(Senses::ABBREVIATION_MAY_END) && of("a.m").has(Senses::ABBREVIATION));
+        assert!(of("Sun").has(Senses::ABBREVIATION_CAPITAL) && !of("min").any(Senses::ABBREVIATION_CAPITAL));
+        assert!(!of("e.g.").any(Senses::ABBREVIATION_CAPITAL) && of("e.g.").has(Senses::ABBREVIATION));
         assert!(of("Foundation").has(Senses::ORG_HEAD) && of("River").has(Senses::PLACE_HEAD));
         assert!(of("Hurricane").has(Senses::THING_HEAD_FIRST) && of("Hill").has(Senses::HEAD_WEAK));
         assert!(of("van").has(Senses::PARTICLE) && of("al").has(Senses::PARTICLE_FIRST));
