@@ -288,10 +288,11 @@ impl<'a> Pass<'a> {
             return None;
         }
         let mut near = self.people.iter().zip(&self.known).enumerate().filter(|(id, (person, known))| {
-            (known.count() > 1 || self.mentioned(PersonId(*id as u32)) > 1)
-                && (parts.count() == 1 || known.given_fits(parts, self.text))
+            // Counting mentions reads all names, so it comes last.
+            (parts.count() == 1 || known.given_fits(parts, self.text))
                 && !known.last_senses().any(Senses::COUNTRY_START | Senses::REGION_START)
                 && spelling::is_slip(&person.surname, written)
+                && (known.count() > 1 || self.mentioned(PersonId(*id as u32)) > 1)
         });
         let (id, (person, _)) = near.next()?;
         near.all(|(_, (other, _))| other.surname == person.surname).then_some(PersonId(id as u32))
@@ -338,17 +339,21 @@ impl<'a> Pass<'a> {
     }
 
     fn titles(&mut self, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) {
-        for item in &self.items {
-            let Some(id) = item.person else { continue };
-            let Some(mention) = mentions.get(item.block as usize) else { continue };
-            let person = &mut self.people[id.0 as usize];
-            for title in mention.titles.iter().filter(|t| t.name == Some(item.index)) {
-                if title.title.kind == TitleKind::Honorific {
-                    person.gender = honorific_gender(title.title.canonical).unwrap_or(person.gender);
-                    continue;
-                }
-                person.titles.push(title_use(self.text, title, item, quoted));
+        // The names stand by block and index, as they were read.
+        let titles =
+            mentions.iter().enumerate().flat_map(|(b, m)| m.titles.iter().map(move |t| (b as u32, t)));
+        for (block, title) in titles {
+            let Some(index) = title.name else { continue };
+            let at = self.items.binary_search_by_key(&(block, index), |i| (i.block, i.index));
+            let Some(item) = at.ok().and_then(|at| self.items.get(at)) else { continue };
+            let Some(person) = item.person.and_then(|id| self.people.get_mut(id.0 as usize)) else {
+                continue;
+            };
+            if title.title.kind == TitleKind::Honorific {
+                person.gender = honorific_gender(title.title.canonical).unwrap_or(person.gender);
+                continue;
             }
+            person.titles.push(title_use(self.text, title, item, quoted));
         }
     }
 
@@ -404,7 +409,9 @@ fn sort_mentions(person: &mut Person) {
     person.titles.sort_by_key(|t| t.span);
     for title in &mut person.titles {
         let at = title.holder;
-        title.mention = person.mentions.iter().position(|m| m.span == at).unwrap_or(0) as u32;
+        let first = person.mentions.partition_point(|m| m.span < at);
+        let stands = person.mentions.get(first).is_some_and(|m| m.span == at);
+        title.mention = if stands { first as u32 } else { 0 };
     }
 }
 
