@@ -11,6 +11,7 @@ mod phrases;
 mod rows;
 mod senses;
 mod tables;
+mod word_table;
 
 pub use measures::{
     Dimension, Holiday, HolidayRule, Number, NumberKind, NumberWord, Unit, holidays, month, number_word,

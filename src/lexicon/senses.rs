@@ -4,6 +4,7 @@ use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
 use super::rows::{Row, rows};
+use super::word_table::WordTable;
 use super::{measures, tables};
 use crate::text::{hash_word, tokenize};
 
@@ -114,6 +115,17 @@ senses! {
 }
 
 impl Senses {
+    /// The bits that senses take; a word table keeps part of the word's hash in the others.
+    pub(super) const MASK: u64 = (1 << 33) - 1;
+
+    pub(super) const fn bits(self) -> u64 {
+        self.0
+    }
+
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits & Self::MASK)
+    }
+
     /// Whether all bits of `other` are set.
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -141,11 +153,11 @@ impl BitOrAssign for Senses {
 
 /// What the word with that hash may be.
 pub fn senses(hash: u64) -> Senses {
-    SENSES.get(&hash).copied().unwrap_or_default()
+    SENSES.get(hash)
 }
 
-static SENSES: LazyLock<ByHash<Senses>> = LazyLock::new(|| {
-    let mut map = Map(HashMap::with_capacity_and_hasher(90_000, BuildHasherDefault::default()));
+static SENSES: LazyLock<WordTable> = LazyLock::new(|| {
+    let mut map = Filling(WordTable::new());
     map.list(include_str!("given_names.tsv"), given_name);
     map.list(include_str!("surnames.tsv"), |row| Senses::SURNAME | ambiguous(row, 1));
     map.list(include_str!("speech_verbs.tsv"), |row| match row.get(2) {
@@ -170,7 +182,7 @@ static SENSES: LazyLock<ByHash<Senses>> = LazyLock::new(|| {
     });
     for row in rows(abbreviations).filter(|row| row.get(0).starts_with(|c: char| c.is_lowercase())) {
         for form in [row.get(0), &format!("{}.", row.get(0))] {
-            map.drop(hash_word(form), Senses::ABBREVIATION_CAPITAL);
+            map.0.remove(hash_word(form), Senses::ABBREVIATION_CAPITAL);
         }
     }
     map.list(include_str!("common_words.tsv"), |row| match row.get(1) {
@@ -211,38 +223,32 @@ fn head(row: Row) -> Senses {
     weak | first
 }
 
-struct Map(ByHash<Senses>);
+struct Filling(WordTable);
 
-impl Map {
+impl Filling {
     /// Adds the single words of a list; the dots and hyphens of a form do not make it two words.
     fn list(&mut self, list: &'static str, sense: impl Fn(Row) -> Senses) {
         for row in rows(list) {
             let form = row.get(0);
-            if form.bytes().all(|b| b.is_ascii_alphabetic()) {
-                *self.0.entry(hash_word(form)).or_default() |= sense(row);
+            if form.bytes().all(|b| b.is_ascii_alphabetic()) || form.chars().all(char::is_alphabetic) {
+                self.0.add(hash_word(form), sense(row));
                 continue;
             }
             // A form with periods inside is one token, which takes in its last period if that is there.
             if form.contains('.') && !form.ends_with('.') {
-                *self.0.entry(hash_word(&format!("{form}."))).or_default() |= sense(row);
+                self.0.add(hash_word(&format!("{form}.")), sense(row));
             }
             let tokens = tokenize(form);
             let mut words = tokens.iter().filter(|t| t.is_word());
             if let (Some(word), None) = (words.next(), words.next()) {
-                *self.0.entry(word.hash).or_default() |= sense(row);
+                self.0.add(word.hash, sense(row));
             }
-        }
-    }
-
-    fn drop(&mut self, hash: u64, sense: Senses) {
-        if let Some(senses) = self.0.get_mut(&hash) {
-            senses.0 &= !sense.0;
         }
     }
 
     fn starts(&mut self, hashes: impl Iterator<Item = u64>, sense: Senses) {
         for hash in hashes {
-            *self.0.entry(hash).or_default() |= sense;
+            self.0.add(hash, sense);
         }
     }
 }
@@ -250,6 +256,25 @@ impl Map {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_words_share_a_slot_and_a_quarter_is_free() {
+        let mut hashes: Vec<u64> = Vec::new();
+        for list in
+            [include_str!("given_names.tsv"), include_str!("surnames.tsv"), include_str!("common_words.tsv")]
+        {
+            hashes.extend(rows(list).map(|row| hash_word(row.get(0))));
+        }
+        hashes.extend(tables::titles().starts().chain(tables::cities().starts()));
+        hashes.sort_unstable();
+        hashes.dedup();
+        let mut table = WordTable::new();
+        for hash in &hashes {
+            table.add(*hash, Senses::COMMON_WORD);
+        }
+        assert_eq!(table.filled(), hashes.len());
+        assert!(SENSES.filled() < (1 << 17) * 3 / 4, "{}", SENSES.filled());
+    }
 
     #[test]
     fn what_words_may_be() {
