@@ -351,6 +351,23 @@ mod tests {
         assert_eq!(kinds("She wrote \"The Long Way Home\" in May."), [QuoteKind::Label]);
     }
 
+    proptest::proptest! {
+        #[test]
+        fn quotes_come_in_order_and_apart(text in "(Orr said|[\"“”‘’' .,?\n]|[a-zA-Z0-9]{1,4}){0,60}") {
+            let facts = facts(&text);
+            for pair in facts.quotes.windows(2) {
+                proptest::prop_assert!(pair[0].outer.end <= pair[1].outer.start, "{pair:?}");
+            }
+            for pair in facts.loose_marks.windows(2) {
+                proptest::prop_assert!(pair[0].span.end <= pair[1].span.start, "{pair:?}");
+            }
+            for quote in &facts.quotes {
+                proptest::prop_assert!(quote.outer.covers(quote.span));
+                proptest::prop_assert!(quote.continues.is_none_or(|i| (i as usize) < facts.quotes.len()));
+            }
+        }
+    }
+
     #[test]
     fn spans_are_known_to_be_quoted() {
         let text = "Orr said \"go home\" twice.";
