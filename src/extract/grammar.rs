@@ -1,8 +1,8 @@
 //! The closed-class words of English that tell where a noun phrase or a clause begins and ends.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::lexicon::ByHash;
 use crate::text::{Token, hash_word};
 
 /// What a closed-class word may be, as bits.
@@ -79,8 +79,8 @@ const WORDS: &[(Class, &str)] = &[
     ),
 ];
 
-static TABLE: LazyLock<HashMap<u64, Class>> = LazyLock::new(|| {
-    let mut table: HashMap<u64, Class> = HashMap::new();
+static TABLE: LazyLock<ByHash<Class>> = LazyLock::new(|| {
+    let mut table: ByHash<Class> = ByHash::default();
     for (class, words) in WORDS {
         for word in words.split_whitespace() {
             let known = table.entry(hash_word(word)).or_default();

@@ -291,6 +291,9 @@ const ELISIONS: &[&str] =
 
 fn opens_single(text: &str, tokens: &[Token], at: usize) -> bool {
     let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    if !matches!(token.kind, TokenKind::OpenSingle | TokenKind::Apostrophe) {
+        return false;
+    }
     let elided = |t: &Token| {
         t.kind == TokenKind::Number || ELISIONS.iter().any(|e| e.eq_ignore_ascii_case(t.of(text)))
     };

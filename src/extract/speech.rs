@@ -1,9 +1,8 @@
 //! Verbs of speech: those that news copy uses all the time with how surely they mean speech, and the lexicon's.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon::Senses;
+use crate::lexicon::{ByHash, Senses};
 use crate::text::hash_word;
 
 /// What a word of speech is.
@@ -57,7 +56,7 @@ const WEAK: &str = "claims notes continues states reports reported read reads ca
 const WEAK_PARTICIPLE: &str = "calling describing reading agreeing praising criticizing blasting denouncing dismissing \
     labeling revealing observing offering pointing posting referring citing expressing hinting demanding accusing quoting";
 
-static TABLE: LazyLock<HashMap<u64, Speech>> = LazyLock::new(|| {
+static TABLE: LazyLock<ByHash<Speech>> = LazyLock::new(|| {
     let lists = [
         (WEAK, Speech::Weak),
         (WEAK_PARTICIPLE, Speech::WeakParticiple),

@@ -18,6 +18,7 @@ pub use measures::{
     units, weekday,
 };
 pub use phrases::PhraseTable;
+pub(crate) use senses::ByHash;
 pub use senses::{Senses, senses};
 pub use tables::{
     City, Country, CountryForm, CountryId, CountryUse, Modality, Modifier, ModifierPosition, Organization,

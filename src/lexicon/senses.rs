@@ -9,11 +9,11 @@ use super::{measures, tables};
 use crate::text::{hash_word, tokenize};
 
 /// A map whose keys are hashes of words already.
-pub(super) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
+pub(crate) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
 
 /// The hash of a word is its own hash.
 #[derive(Default)]
-pub(super) struct AsIs(u64);
+pub(crate) struct AsIs(u64);
 
 impl Hasher for AsIs {
     fn finish(&self) -> u64 {
