@@ -1,3 +1,7 @@
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{Block, Zone};
 use crate::format::{Part, PartKind};
 use crate::text::Span;
@@ -123,12 +127,15 @@ fn is_folio(line: &str) -> bool {
     dated && line.starts_with('(') && line.ends_with(')') && !ends_sentence(inner)
 }
 
+/// An e-mail address. Only lines that hold an `@` are looked at, and lines of contact are short.
+static ADDRESS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?-u)[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}").ok());
+
 fn is_contact(lower: &str) -> bool {
-    let address = lower.split_whitespace().any(|w| {
-        w.trim_matches(|c: char| !c.is_alphanumeric())
-            .split_once('@')
-            .is_some_and(|(a, b)| !a.is_empty() && b.contains('.'))
-    });
+    if !lower.contains('@') {
+        return false;
+    }
+    let address = ADDRESS.as_ref().is_some_and(|address| address.is_match(lower));
     let starts = [
         "contact the writer",
         "contact us",
@@ -140,8 +147,7 @@ fn is_contact(lower: &str) -> bool {
         "phone:",
         "write to ",
     ];
-    (address && lower.split_whitespace().count() <= 16)
-        || (starts.iter().any(|s| lower.starts_with(s)) && lower.contains('@'))
+    (address && lower.split_whitespace().count() <= 16) || starts.iter().any(|s| lower.starts_with(s))
 }
 
 fn is_note(lower: &str) -> bool {
