@@ -68,7 +68,7 @@ fn same_role(a: &Person, b: &Person) -> bool {
 /// Whether the copy tells the two apart: it speaks of relatives, or names both in one sentence.
 fn apart(analysis: &Analysis, a: PersonId, b: PersonId) -> bool {
     let (a, b) = (full(analysis, a), full(analysis, b));
-    let kin = b.iter().chain(&a).any(|n| speaks_of_kin(analysis, n.span));
+    let kin = b.iter().any(|n| speaks_of_kin(analysis, n.span));
     let together = b.iter().filter_map(|n| analysis.sentence_span(n.span)).any(|s| a.iter().any(|n| s.covers(n.span)));
     let headline = |n: &&NameUse| {
         analysis.article.blocks.get(n.block as usize).is_some_and(|b| b.zone == Zone::Headline)
@@ -108,7 +108,10 @@ fn introduced(analysis: &Analysis, name: &NameUse) -> bool {
     let before = sentence.iter().rev().find(|t| t.span.end <= name.span.start);
     let handle = analysis.article.prose.text().get(name.span.end as usize..).is_some_and(|rest| rest.starts_with(" (@"));
     let mark = |t: &Token| matches!(t.kind, TokenKind::Comma | TokenKind::OpenBracket | TokenKind::Dash);
-    (!handle && after.is_some_and(mark)) || before.is_some_and(|t| t.kind == TokenKind::Comma)
+    // "Orr, speaking in Lervik," says what somebody does, not who it is.
+    let acts = sentence.iter().find(|t| t.span.start > name.span.end && t.is_word());
+    let acts = acts.is_some_and(|t| analysis.text(t.span).ends_with("ing"));
+    (!handle && !acts && after.is_some_and(mark)) || before.is_some_and(|t| t.kind == TokenKind::Comma)
 }
 
 /// Whether what is said of the one in its sentence is said of the other in the same words: three of them, at least.
