@@ -131,7 +131,7 @@ fn mark(tokens: &[Token], first: usize, end: usize) -> Mark {
         (true, false) => Lean::Opens,
         (false, true) => Lean::Closes,
         _ if tokens.get(end).is_none() => Lean::Closes,
-        _ if first == 0 => Lean::Opens,
+        _ if first == 0 || before_single(tokens, end) => Lean::Opens,
         _ => Lean::Either,
     };
     let kind = tokens.get(first).map(|t| t.kind);
@@ -144,6 +144,12 @@ fn mark(tokens: &[Token], first: usize, end: usize) -> Mark {
     };
     let prime = glued_before.is_some_and(|t| t.kind == TokenKind::Number);
     Mark { first, end, lean, prime }
+}
+
+/// Whether a single mark opens behind a space: `" 'Go,' he said. "`
+fn before_single(tokens: &[Token], at: usize) -> bool {
+    let single = |t: &Token| matches!(t.kind, TokenKind::Apostrophe | TokenKind::OpenSingle) && t.spaced();
+    tokens.get(at).is_some_and(single) && tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.spaced())
 }
 
 fn ends_clause(kind: TokenKind) -> bool {
@@ -370,6 +376,7 @@ mod tests {
         assert_eq!(pairs("“So,” he said. He called it “over”."), ["So,", "over"]);
         assert_eq!(pairs("He said:\"Go\" and (\"stay\")—\"now.\""), ["Go", "stay", "now."]);
         assert_eq!(pairs("\"For the first time, \" said Orr."), ["For the first time, "]);
+        assert_eq!(pairs("\"It was late. \" 'Go,' he said. \"")[1], " 'Go,' he said. ");
         assert_eq!(pairs("''So,'' he said. He is ''hard''."), ["So,", "hard"]);
         assert_eq!(pairs("''He said, 'Choke!'''"), ["He said, 'Choke!'", "Choke!"]);
     }
