@@ -120,6 +120,12 @@ impl Article {
 
     /// The index of the block that holds a byte.
     pub fn block_at(&self, offset: u32) -> Option<usize> {
-        self.blocks.iter().position(|b| b.span.touches(offset))
+        // A headline from the metadata comes first wherever it stands; the rest is in text order.
+        if self.blocks.first()?.span.touches(offset) {
+            return Some(0);
+        }
+        let rest = self.blocks.get(1..)?;
+        let at = rest.partition_point(|b| b.span.end < offset);
+        rest.get(at).filter(|b| b.span.touches(offset)).map(|_| at + 1)
     }
 }

@@ -126,6 +126,9 @@ fn is_title_case(passage: &Passage) -> bool {
     words >= 4 && capitals * 10 > words * 7
 }
 
+/// The most tokens a title takes with its modifiers and jurisdiction.
+const REACH: usize = 16;
+
 struct Finder<'p> {
     passage: &'p Passage,
     titles: &'p [TitlePhrase],
@@ -134,6 +137,13 @@ struct Finder<'p> {
 }
 
 impl Finder<'_> {
+    /// The titles whose own words begin in the tokens `[first, end)`.
+    fn titles_in(&self, first: usize, end: usize) -> &[TitlePhrase] {
+        let from = self.titles.partition_point(|t| t.first < first);
+        let to = self.titles.partition_point(|t| t.first < end);
+        self.titles.get(from..to.max(from)).unwrap_or(&[])
+    }
+
     fn sentence(&mut self, first: usize, end: usize) {
         let mut at = first;
         let mut opens = true;
@@ -190,7 +200,7 @@ impl Finder<'_> {
             senses.any(Senses::COMMON_ALSO_NAME | Senses::GIVEN_NAME | Senses::TITLE_START) && next_is_name;
         let abbreviated = senses.has(Senses::ABBREVIATION) && p.is(at + 1, TokenKind::Period);
         let headed = p.capitalized(at + 1) && self.head_follows(at + 1);
-        let titled = self.titles.iter().any(|t| t.full.0 == at && p.capitalized(t.full.1));
+        let titled = self.titles_in(at, at + REACH).iter().any(|t| t.full.0 == at && p.capitalized(t.full.1));
         listed || named || abbreviated || headed || titled
     }
 
@@ -283,7 +293,7 @@ impl Finder<'_> {
         let headed = before.any(Senses::ORG_HEAD | Senses::THING_HEAD);
         let title = before.has(Senses::TITLE_START)
             && among(&OF, token.hash)
-            && self.titles.iter().any(|t| t.first < at && at < t.end);
+            && self.titles_in(at.saturating_sub(REACH), at).iter().any(|t| at < t.end);
         let calendar = p.sense(next).any(Senses::MONTH | Senses::WEEKDAY);
         if among(&ORG_LINKS, token.hash)
             && !calendar
@@ -327,7 +337,7 @@ impl Finder<'_> {
         let syllable = next.span.len() <= 5
             && !p.sense(at + 1).any(Senses::COMMON_WORD | Senses::SPEECH_VERB)
             && at - first >= 2;
-        let elect = self.titles.iter().any(|t| t.first <= at - 1 && at - 1 < t.end && t.full.1 > at + 1);
+        let elect = self.titles_in(at.saturating_sub(REACH), at).iter().any(|t| at - 1 < t.end && t.full.1 > at + 1);
         if syllable || elect { at + 2 } else { at }
     }
 
@@ -375,11 +385,11 @@ impl Finder<'_> {
         let last_head =
             self.passage.sense(end - 1).any(Senses::ORG_HEAD | Senses::PLACE_HEAD | Senses::THING_HEAD);
         let inside = |t: &&TitlePhrase| first <= t.first && t.end <= end;
-        let cut = self.titles.iter().rfind(|t| inside(t) && !(last_head && t.end < end));
+        let cut = self.titles_in(first, end).iter().rfind(|t| inside(t) && !(last_head && t.end < end));
         let Some(title) = cut else { return self.piece(first, end, opens, false) };
         let (before, after) = (title.full.0.max(first), title.full.1.max(title.end));
         // Titles may stand one after the other: "President and Chief Executive", "Vice President".
-        let earliest = self.titles.iter().find(inside).map_or(before, |t| t.full.0.max(first)).min(before);
+        let earliest = self.titles_in(first, end).iter().find(inside).map_or(before, |t| t.full.0.max(first)).min(before);
         if earliest > first {
             self.piece(first, earliest, opens, false);
         } else if let Some(jurisdiction) = title.jurisdiction.filter(|j| j.0 >= first && j.1 <= end) {
@@ -579,7 +589,7 @@ impl Finder<'_> {
                 && p.tokens.get(end + 1).is_some_and(|t| t.span.len() <= 2)
                 && (p.is(end + 2, TokenKind::Comma) || p.is(end + 2, TokenKind::Period));
             evidence.set(age, Evidence::AGE);
-            let role = self.titles.iter().any(|t| t.full.0 > end && t.full.0 <= end + 2);
+            let role = self.titles_in(end, end + REACH).iter().any(|t| t.full.0 > end && t.full.0 <= end + 2);
             evidence.set(role, Evidence::ROLE);
         }
         evidence
