@@ -273,7 +273,8 @@ fn jurisdiction_before(
     let run = (1..=run.min(5)).rev().find(|&n| n == run.min(5))?;
     let start = end - run;
     let opens = start == 0
-        || !p.is(start - 1, TokenKind::Comma) && p.sentences.binary_search_by_key(&(start as u32), |s| s.first).is_ok();
+        || !p.is(start - 1, TokenKind::Comma)
+            && p.sentences.binary_search_by_key(&(start as u32), |s| s.first).is_ok();
     let start = if opens && p.sense(start).has(Senses::COMMON_WORD) { start + 1 } else { start };
     (start < end).then_some(((start, end), start, None))
 }

@@ -90,7 +90,7 @@ fn countries(analysis: &Analysis, story: &Story, found: &mut Vec<Finding>) {
         told.push(country);
         let name = analysis.text(span);
         found.push(
-            Finding::new(&RULE, span, format!("The headline names {name}; the story does not"))
+            Finding::new(&RULE, span, format!("the headline names {name}; the story does not"))
                 .help("check the headline against the story"),
         );
     }

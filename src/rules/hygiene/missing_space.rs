@@ -52,7 +52,7 @@ fn report(analysis: &Analysis, word: Token, stop: &Token, next: &Token, found: &
     let span = word.span.join(next.span);
     let text = analysis.text(span);
     found.push(
-        Finding::new(&RULE, span, format!("No space between two words: “{text}”"))
+        Finding::new(&RULE, span, format!("no space between two words: “{text}”"))
             .help("insert a space, or a line break where something else begins")
             .fix(Fix::replace("Insert a space", Span::at(stop.span.end), " ").preferred()),
     );

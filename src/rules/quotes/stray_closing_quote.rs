@@ -27,6 +27,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 fn finding(analysis: &Analysis, mark: &LooseMark) -> Finding {
     let finding = Finding::new(&RULE, mark.span, "this quotation mark closes, but no quotation is open")
         .help("open the quotation where the quoted words begin, or delete the mark");
+    // Where a speaker follows, somebody's words have lost their beginning; else the mark may be one too many.
+    let finding = if speaker_follows(analysis, mark) { finding } else { finding.severity(Severity::Warning) };
     let delete = Fix::replace("Delete the mark", mark.span, "");
     let opening = match analysis.text(mark.span) {
         "”" => "“",
@@ -38,6 +40,13 @@ fn finding(analysis: &Analysis, mark: &LooseMark) -> Finding {
         Some(at) => finding.fix(Fix::replace("Open the quotation", Span::at(at), opening)).fix(delete),
         None => finding.fix(delete),
     }
+}
+
+/// Whether the words right after the mark name a speaker.
+fn speaker_follows(analysis: &Analysis, mark: &LooseMark) -> bool {
+    let Some(mentions) = analysis.mentions.get(mark.block as usize) else { return false };
+    let after = mentions.passage.token_at(mark.span.start) + 1;
+    mentions.attributions.iter().any(|a| a.strong && a.begin() == after)
 }
 
 /// The start of the sentence that the mark ends, where no other quotation stands in it.

@@ -26,11 +26,14 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 }
 
 fn finding(analysis: &Analysis, mark: &LooseMark, quote: &Quote) -> Finding {
-    let close = closing_place(analysis, quote);
+    let swallowed = before_attribution(analysis, quote);
+    let close = swallowed.or_else(|| at_the_end(analysis, quote));
     let span = close.map_or(mark.span, |at| last_word(analysis, quote.span.start, at));
     let message = "a quotation opens in this paragraph and is never closed";
     let finding = Finding::new(&RULE, span, message).help("add the closing mark where the quoted words end");
     let finding = if span == mark.span { finding } else { finding.related(mark.span, "the quotation opens here") };
+    // Only words that name a speaker inside the quotation prove that it should have ended before them.
+    let finding = if swallowed.is_some() { finding } else { finding.severity(Severity::Warning) };
     let Some(at) = close else { return finding };
     let closing = match analysis.text(mark.span) {
         "“" | "„" => "”",
@@ -43,20 +46,22 @@ fn finding(analysis: &Analysis, mark: &LooseMark, quote: &Quote) -> Finding {
     finding.fix(Fix::replace(format!("Close the quotation after “{word}”"), Span::at(at), closing).preferred())
 }
 
-/// Where the closing mark most likely stood: before the words that name the speaker, else at the end of the stretch.
-fn closing_place(analysis: &Analysis, quote: &Quote) -> Option<u32> {
+/// The place before the words that name the speaker, where the quotation has swallowed them.
+fn before_attribution(analysis: &Analysis, quote: &Quote) -> Option<u32> {
     let mentions = analysis.mentions.get(quote.block as usize)?;
     let tokens = &mentions.passage.tokens;
     let stops = |kind| matches!(kind, TokenKind::Comma | TokenKind::Question | TokenKind::Exclamation);
-    let swallowed = mentions.attributions.iter().filter(|a| a.strong && quote.span.covers(a.cue)).find_map(|a| {
+    mentions.attributions.iter().filter(|a| a.strong && quote.span.covers(a.cue)).find_map(|a| {
         let before = tokens.get(a.begin().checked_sub(1)?)?;
         (stops(before.kind) && quote.span.covers(before.span)).then_some(before.span.end)
-    });
-    swallowed.or_else(|| {
-        let inner = analysis.text(quote.span).trim_end();
-        let end = quote.span.start + inner.len() as u32;
-        (inner.ends_with(['.', ',', '!', '?', '…']) && end > quote.span.start).then_some(end)
     })
+}
+
+/// The end of the stretch, where it ends a sentence.
+fn at_the_end(analysis: &Analysis, quote: &Quote) -> Option<u32> {
+    let inner = analysis.text(quote.span).trim_end();
+    let end = quote.span.start + inner.len() as u32;
+    (inner.ends_with(['.', ',', '!', '?', '…']) && end > quote.span.start).then_some(end)
 }
 
 /// The last word before `at`, with the punctuation behind it.

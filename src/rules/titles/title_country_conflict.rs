@@ -48,8 +48,8 @@ fn differ(a: &TitleUse, b: &TitleUse) -> bool {
 fn finding(analysis: &Analysis, person: &Person, first: &TitleUse, other: &TitleUse) -> Option<Finding> {
     let (here, there) = (other.seat.as_ref()?, first.seat.as_ref()?);
     let (two, one) = (analysis.text(here.span), analysis.text(there.span));
-    let office = analysis.text(other.head);
-    let message = format!("{} is {office} of {} here and of {} elsewhere", person.name, here.name, there.name);
+    let message =
+        format!("{} is “{}” here, “{}” elsewhere", person.name, analysis.text(other.span), analysis.text(first.span));
     Some(
         Finding::new(&RULE, other.span, message)
             .related(first.span, format!("{} here", there.name))

@@ -1,0 +1,190 @@
+//! What a run of capitalized words is taken for by itself.
+
+use super::{Evidence, Finder, NameKind, REACH, common};
+use crate::extract::words::{OF, THE, among, word_set};
+use crate::lexicon::{self, CountryForm, Senses};
+use crate::text::{Shape, TokenKind};
+
+word_set!(LOCATIVES: "in" "at" "near" "from" "to" "into" "outside" "across" "around" "over" "toward" "towards" "within" "throughout");
+word_set!(ORG_LINKS: "of" "for" "on" "against" "to");
+
+impl Finder<'_> {
+    pub(super) fn listed(&self, at: usize) -> Option<(usize, NameKind)> {
+        let tokens = &self.passage.tokens;
+        let mut best: Option<(usize, NameKind)> = None;
+        let mut offer = |len: usize, kind| {
+            if best.is_none_or(|(longest, _)| len > longest) {
+                best = Some((len, kind));
+            }
+        };
+        let senses = self.passage.sense(at);
+        if senses.has(Senses::COUNTRY_START) {
+            if let Some((len, country)) = lexicon::countries().longest(tokens, at) {
+                offer(
+                    len,
+                    if matches!(country.form, CountryForm::Name | CountryForm::Capital) {
+                        NameKind::Place
+                    } else {
+                        NameKind::Demonym
+                    },
+                );
+            }
+        }
+        if senses.has(Senses::ORG_START) {
+            if let Some((len, _)) = lexicon::organizations().longest(tokens, at) {
+                offer(len, NameKind::Organization);
+            }
+        }
+        if senses.has(Senses::REGION_START) {
+            if let Some((len, region)) = lexicon::regions().longest(tokens, at) {
+                offer(len, if region.is_demonym { NameKind::Demonym } else { NameKind::Place });
+            }
+        }
+        if senses.has(Senses::CITY_START) {
+            if let Some((len, _)) = lexicon::cities().longest(tokens, at) {
+                offer(len, NameKind::Place);
+            }
+        }
+        best
+    }
+
+    pub(super) fn classify(
+        &self,
+        first: usize,
+        end: usize,
+        opens: bool,
+        titled: bool,
+    ) -> (NameKind, Evidence) {
+        let p = self.passage;
+        let words = (first..end).filter(|&i| p.tokens.get(i).is_some_and(|t| t.is_word())).count();
+        let (head, tail) = (p.sense(first), p.sense(self.last_word(first, end)));
+        let mut evidence = self.around(first, end);
+        evidence.set(titled, Evidence::TITLE);
+        evidence.set(head.has(Senses::GIVEN_NAME) && words > 1, Evidence::GIVEN);
+        evidence.set(tail.has(Senses::SURNAME), Evidence::SURNAME);
+        evidence.set(opens && head.has(Senses::COMMON_WORD), Evidence::DOUBTFUL_START);
+        evidence.set(self.headline, Evidence::HEADLINE);
+        let particle = (first..end).any(|i| {
+            !p.capitalized(i)
+                && p.sense(i).has(Senses::PARTICLE)
+                && !among(&OF, p.tokens.get(i).map_or(0, |t| t.hash))
+        });
+        evidence.set(particle || tail.has(Senses::NAME_SUFFIX) && words > 1, Evidence::PARTICLE);
+        let initial = (first..end).any(|i| {
+            p.tokens.get(i).is_some_and(|t| {
+                t.shape.has(Shape::SINGLE) && t.is_capitalized() && t.shape.has(Shape::CAPITALIZED)
+            }) && i + 1 < end
+        });
+        evidence.set(initial && words > 1, Evidence::INITIAL);
+        let listed = self.listed(first).filter(|(len, _)| first + len == end);
+        evidence.set(listed.is_some(), Evidence::LISTED);
+        (self.kind(first, end, words, evidence, listed.map(|(_, kind)| kind)), evidence)
+    }
+
+    fn last_word(&self, first: usize, end: usize) -> usize {
+        (first..end).rev().find(|&i| self.passage.tokens.get(i).is_some_and(|t| t.is_word())).unwrap_or(first)
+    }
+
+    fn kind(
+        &self,
+        first: usize,
+        end: usize,
+        words: usize,
+        evidence: Evidence,
+        listed: Option<NameKind>,
+    ) -> NameKind {
+        let p = self.passage;
+        let titled = evidence.any(Evidence::TITLE);
+        if let Some(kind) = listed.filter(|_| !titled || words > 2) {
+            return kind;
+        }
+        if let Some(kind) = self.headed(first, end) {
+            return kind;
+        }
+        let (head, tail) = (p.sense(first), p.sense(self.last_word(first, end)));
+        if titled {
+            return NameKind::Person;
+        }
+        if evidence.any(Evidence::HEADLINE) {
+            return NameKind::Unknown;
+        }
+        if words > 1
+            && evidence.any(Evidence::LOCATIVE)
+            && !evidence.any(Evidence::GIVEN.with(Evidence::SPEECH).with(Evidence::INITIAL))
+        {
+            return NameKind::Place;
+        }
+        let caps = p.tokens.get(first).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
+        if words == 1 {
+            return if caps && p.span(first, end).len() >= 2 && !common(head) {
+                NameKind::Organization
+            } else {
+                NameKind::Unknown
+            };
+        }
+        let plain_tail = !common(tail) || tail.has(Senses::SURNAME);
+        if words <= 5 && plain_tail && !caps {
+            let abroad = evidence.any(Evidence::LOCATIVE) && head.has(Senses::COUNTRY_START);
+            let given = evidence.any(Evidence::GIVEN)
+                && !abroad
+                && !(head.has(Senses::PERSON_AMBIGUOUS) && !tail.has(Senses::SURNAME) && common(head));
+            let initial = evidence.any(Evidence::INITIAL) && words >= 2;
+            if given || initial || evidence.any(Evidence::PARTICLE) {
+                return NameKind::Person;
+            }
+            if evidence.any(Evidence::AGE.with(Evidence::ROLE)) && words <= 4 && !common(head) {
+                return NameKind::Person;
+            }
+            if tail.has(Senses::SURNAME) && !common(head) && evidence.any(Evidence::SPEECH) && words <= 3 {
+                return NameKind::Person;
+            }
+        }
+        NameKind::Unknown
+    }
+
+    /// What the head noun makes of the run: the last word, or the one before the first "of".
+    fn headed(&self, first: usize, end: usize) -> Option<NameKind> {
+        let p = self.passage;
+        let link = (first + 1..end)
+            .find(|&i| !p.capitalized(i) && p.tokens.get(i).is_some_and(|t| among(&ORG_LINKS, t.hash)));
+        let head = p.sense(link.map_or(self.last_word(first, end), |i| i - 1));
+        let alone = link.is_none() && end - first == 1;
+        if alone {
+            return None;
+        }
+        if head.has(Senses::ORG_HEAD) {
+            return Some(NameKind::Organization);
+        }
+        if head.has(Senses::PLACE_HEAD) {
+            return Some(NameKind::Place);
+        }
+        let first_of_person =
+            p.sense(first).has(Senses::GIVEN_NAME) && end - first == 2 && head.has(Senses::SURNAME);
+        if head.has(Senses::THING_HEAD) && !first_of_person {
+            return Some(NameKind::Thing);
+        }
+        None
+    }
+
+    fn around(&self, first: usize, end: usize) -> Evidence {
+        let p = self.passage;
+        let mut evidence = Evidence::default();
+        if let Some(before) = first.checked_sub(1) {
+            let hash = p.tokens.get(before).map_or(0, |t| t.hash);
+            evidence.set(among(&THE, hash), Evidence::ARTICLE);
+            evidence.set(among(&LOCATIVES, hash), Evidence::LOCATIVE);
+            evidence.set(p.sense(before).has(Senses::SPEECH_VERB), Evidence::SPEECH);
+        }
+        evidence.set(p.sense(end).has(Senses::SPEECH_VERB) && !p.glued(end), Evidence::SPEECH);
+        evidence.set(p.is(end, TokenKind::Hyphen) && p.glued(end), Evidence::ATTRIBUTIVE);
+        if p.is(end, TokenKind::Comma) {
+            let age = p.is(end + 1, TokenKind::Number)
+                && p.tokens.get(end + 1).is_some_and(|t| t.span.len() <= 2)
+                && (p.is(end + 2, TokenKind::Comma) || p.is(end + 2, TokenKind::Period));
+            evidence.set(age, Evidence::AGE);
+            let role = self.titles_in(end, end + REACH).iter().any(|t| t.full.0 > end && t.full.0 <= end + 2);
+            evidence.set(role, Evidence::ROLE);
+        }
+        evidence
+    }
+}

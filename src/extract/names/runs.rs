@@ -1,0 +1,213 @@
+//! Where runs of capitalized words begin and end.
+
+use super::{Finder, REACH, common};
+use crate::extract::words::{OF, THE, among, word_set};
+use crate::lexicon::Senses;
+use crate::text::{Shape, TokenKind};
+
+word_set!(NEVER: "i" "i'm" "i've" "i'd" "i'll" "ok" "tv" "mr" "mrs" "ms" "a.m." "p.m." "am" "pm" "et" "gmt" "edt" "est" "pdt" "pst" "bst");
+word_set!(ORG_LINKS: "of" "for" "on" "against" "to");
+word_set!(AND: "and");
+// Particles only where a hyphen ties them: "as-Sadr".
+word_set!(NO_PARTICLE: "as" "an" "ad" "ar" "at" "ash" "on" "to" "in" "y" "e" "and");
+word_set!(ARABIC: "al" "el" "ul" "ur" "as" "ash" "an" "ad" "ar" "abu" "bin" "ibn");
+
+impl Finder<'_> {
+    pub(super) fn sentence(&mut self, first: usize, end: usize) {
+        let mut at = first;
+        let mut opens = true;
+        while at < end {
+            let p = self.passage;
+            let Some(token) = p.tokens.get(at) else { return };
+            if !token.is_word() {
+                use TokenKind::{Colon, Dash, OpenQuote, OpenSingle, StraightQuote};
+                opens |= matches!(token.kind, OpenQuote | OpenSingle | StraightQuote | Colon | Dash);
+                at += 1;
+                continue;
+            }
+            if !self.begins(at, opens) {
+                opens = false;
+                at += 1;
+                continue;
+            }
+            let stop = self.run_end(at, end);
+            self.run(at, stop, opens);
+            opens = false;
+            at = stop;
+        }
+    }
+
+    /// Whether a run of capitalized words begins at the token.
+    fn begins(&self, at: usize, opens: bool) -> bool {
+        let p = self.passage;
+        let Some(token) = p.tokens.get(at) else { return false };
+        if among(&ARABIC, token.hash) && self.arabic(at) {
+            return true;
+        }
+        if !p.capitalized(at) || among(&NEVER, token.hash) && !token.shape.has(Shape::MIXED) {
+            return false;
+        }
+        let senses = p.sense(at);
+        let next_is_name = p.capitalized(at + 1)
+            && p.tokens.get(at + 1).is_some_and(|t| t.spaced())
+            && !common(p.sense(at + 1));
+        if senses.any(Senses::MONTH | Senses::WEEKDAY) {
+            let person = senses.has(Senses::GIVEN_NAME)
+                && next_is_name
+                && !p.sense(at + 1).any(Senses::MONTH | Senses::WEEKDAY);
+            return person;
+        }
+        if !opens || !senses.has(Senses::COMMON_WORD) || token.shape.has(Shape::DOTTED) {
+            return true;
+        }
+        if token.shape.has(Shape::ALL_CAPS) && !self.headline {
+            return true;
+        }
+        // The first word of a sentence is capitalized anyway: it begins a name only where something else says so.
+        let listed = self.listed(at).is_some_and(|(len, _)| len > 1);
+        let named =
+            senses.any(Senses::COMMON_ALSO_NAME | Senses::GIVEN_NAME | Senses::TITLE_START) && next_is_name;
+        let abbreviated = senses.has(Senses::ABBREVIATION) && p.is(at + 1, TokenKind::Period);
+        let headed = p.capitalized(at + 1) && self.head_follows(at + 1);
+        let titled = self.titles_in(at, at + REACH).iter().any(|t| t.full.0 == at && p.capitalized(t.full.1));
+        listed || named || abbreviated || headed || titled
+    }
+
+    /// Whether the capitalized words from here on end in the head of an organization or place.
+    fn head_follows(&self, at: usize) -> bool {
+        let heads = Senses::ORG_HEAD | Senses::PLACE_HEAD;
+        (at..at + 4).take_while(|&i| self.passage.capitalized(i)).any(|i| self.passage.sense(i).any(heads))
+    }
+
+    /// `al-Sharif`, with the particle in small letters.
+    fn arabic(&self, at: usize) -> bool {
+        let p = self.passage;
+        p.is(at + 1, TokenKind::Hyphen) && p.glued(at + 1) && p.glued(at + 2) && p.capitalized(at + 2)
+    }
+
+    fn run_end(&self, first: usize, end: usize) -> usize {
+        let mut at =
+            if self.arabic(first) && !self.passage.capitalized(first) { first + 3 } else { first + 1 };
+        while at < end {
+            let next = self.extend(first, at);
+            if next == at {
+                break;
+            }
+            at = next;
+        }
+        at.min(end)
+    }
+
+    /// Where the run goes on after the token `at`, if that token belongs to it; else `at`.
+    fn extend(&self, first: usize, at: usize) -> usize {
+        let p = self.passage;
+        let Some(token) = p.tokens.get(at) else { return at };
+        match token.kind {
+            TokenKind::Word if p.capitalized(at) && token.spaced() => {
+                let calendar =
+                    p.sense(at).any(Senses::MONTH | Senses::WEEKDAY) && !p.sense(at).has(Senses::GIVEN_NAME);
+                if calendar || among(&NEVER, token.hash) { at } else { at + 1 }
+            }
+            TokenKind::Word if token.spaced() && self.arabic(at) => at + 3,
+            TokenKind::Word if token.spaced() => self.link(first, at),
+            TokenKind::Period if !token.spaced() => self.abbreviated(at),
+            TokenKind::Hyphen if !token.spaced() && p.glued(at + 1) => self.hyphenated(first, at),
+            TokenKind::Other
+                if token.spaced()
+                    && p.capitalized(at + 1)
+                    && p.tokens.get(at + 1).is_some_and(|t| t.spaced()) =>
+            {
+                if self.ampersand(at) {
+                    at + 2
+                } else {
+                    at
+                }
+            }
+            _ => at,
+        }
+    }
+
+    fn ampersand(&self, at: usize) -> bool {
+        self.passage.tokens.get(at).is_some_and(|t| t.hash == u64::from('&'))
+    }
+
+    /// Small words inside a name: particles ("van der"), and the links of organizations ("of", "for", "and").
+    fn link(&self, first: usize, at: usize) -> usize {
+        let p = self.passage;
+        let mut word = at;
+        while !among(&NO_PARTICLE, p.tokens.get(at).map_or(0, |t| t.hash))
+            && word < at + 3
+            && p.tokens.get(word).is_some_and(|t| t.is_word() && t.spaced())
+            && !p.capitalized(word)
+            && p.sense(word).has(Senses::PARTICLE)
+        {
+            word += 1;
+        }
+        if word > at
+            && p.capitalized(word)
+            && p.tokens.get(word).is_some_and(|t| t.spaced())
+            && !p.sense(at - 1).any(Senses::SPEECH_VERB)
+        {
+            return word + 1;
+        }
+        let Some(token) = p.tokens.get(at) else { return at };
+        let mut next = at + 1;
+        if p.tokens.get(next).is_some_and(|t| among(&THE, t.hash)) {
+            next += 1;
+        }
+        if !p.capitalized(next) || !p.tokens.get(next).is_some_and(|t| t.spaced()) {
+            return at;
+        }
+        let before = p.sense(at - 1);
+        let headed = before.any(Senses::ORG_HEAD | Senses::THING_HEAD);
+        let title = before.has(Senses::TITLE_START)
+            && among(&OF, token.hash)
+            && self.titles_in(at.saturating_sub(REACH), at).iter().any(|t| at < t.end);
+        let calendar = p.sense(next).any(Senses::MONTH | Senses::WEEKDAY);
+        if among(&ORG_LINKS, token.hash)
+            && !calendar
+            && (title || (headed && (among(&OF, token.hash) || before.has(Senses::ORG_HEAD))))
+        {
+            return next + 1;
+        }
+        let in_list = (first..at)
+            .any(|i| p.tokens.get(i).is_some_and(|t| among(&OF, t.hash) || among(&ORG_LINKS, t.hash)));
+        let of_head = in_list && p.sense(first).has(Senses::ORG_HEAD) && !p.sense(next).any(Senses::ORG_HEAD);
+        if among(&AND, token.hash) && of_head && p.sense(next).has(Senses::COMMON_WORD) {
+            next + 1
+        } else {
+            at
+        }
+    }
+
+    /// The period of an initial, a courtesy title or a suffix.
+    fn abbreviated(&self, at: usize) -> usize {
+        let p = self.passage;
+        let Some(word) = at.checked_sub(1).and_then(|i| p.tokens.get(i)) else { return at };
+        let senses = p.sense(at - 1);
+        let next_capital = p.capitalized(at + 1);
+        let initial = word.shape.has(Shape::SINGLE) && word.is_capitalized() && next_capital;
+        let abbreviation = senses.has(Senses::ABBREVIATION) && !senses.any(Senses::MONTH | Senses::WEEKDAY);
+        let suffix = senses.has(Senses::NAME_SUFFIX);
+        if initial || suffix || (abbreviation && (next_capital || senses.has(Senses::ABBREVIATION_MAY_END))) {
+            at + 1
+        } else {
+            at
+        }
+    }
+
+    /// `Ocasio-Cortez`, `Jong-un`, `President-elect`; not `Marsh-style`.
+    fn hyphenated(&self, first: usize, at: usize) -> usize {
+        let p = self.passage;
+        let Some(next) = p.tokens.get(at + 1).filter(|t| t.is_word()) else { return at };
+        if p.capitalized(at + 1) {
+            return at + 2;
+        }
+        let syllable = next.span.len() <= 5
+            && !p.sense(at + 1).any(Senses::COMMON_WORD | Senses::SPEECH_VERB)
+            && at - first >= 2;
+        let elect =
+            self.titles_in(at.saturating_sub(REACH), at).iter().any(|t| at - 1 < t.end && t.full.1 > at + 1);
+        if syllable || elect { at + 2 } else { at }
+    }
+}
