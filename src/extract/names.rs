@@ -6,7 +6,7 @@ mod runs;
 use super::Passage;
 use super::titles::TitlePhrase;
 use crate::lexicon::Senses;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// What a name is taken for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -166,7 +166,7 @@ impl Finder<'_> {
     fn piece(&mut self, first: usize, end: usize, opens: bool, titled: bool) {
         let p = self.passage;
         let (mut first, mut end) = (first, end);
-        while first < end && !p.tokens.get(first).is_some_and(|t| t.is_word()) {
+        while first < end && !p.tokens.get(first).is_some_and(Token::is_word) {
             first += 1;
         }
         while end > first

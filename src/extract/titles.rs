@@ -4,7 +4,7 @@ use super::Passage;
 use super::names::Name;
 use super::words::{self, word_set};
 use crate::lexicon::{self, CountryForm, CountryId, ModifierPosition, Senses, Title};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 pub use crate::lexicon::Modality;
 
@@ -171,19 +171,18 @@ impl TitlePhrase {
 
     fn grow_right(&mut self, p: &Passage) {
         let at = self.end;
-        if p.is(at, TokenKind::Hyphen) && p.glued(at) && p.glued(at + 1) {
-            if let Some((len, modifier)) = lexicon::modifiers()
+        if p.is(at, TokenKind::Hyphen)
+            && p.glued(at)
+            && p.glued(at + 1)
+            && let Some((len, modifier)) = lexicon::modifiers()
                 .longest(&p.tokens, at + 1)
                 .or_else(|| lexicon::modifiers().longest(&p.tokens, at))
-            {
-                if modifier.position == ModifierPosition::After {
-                    let from =
-                        if lexicon::modifiers().longest(&p.tokens, at + 1).is_some() { at + 1 } else { at };
-                    self.note(modifier.modality);
-                    self.end = from + len;
-                    self.full.1 = self.end;
-                }
-            }
+            && modifier.position == ModifierPosition::After
+        {
+            let from = if lexicon::modifiers().longest(&p.tokens, at + 1).is_some() { at + 1 } else { at };
+            self.note(modifier.modality);
+            self.end = from + len;
+            self.full.1 = self.end;
         }
         if self.jurisdiction.is_some() || !p.tokens.get(self.end).is_some_and(|t| words::among(&OF, t.hash)) {
             return;
@@ -199,7 +198,7 @@ impl TitlePhrase {
             return;
         }
         let run = (from..from + 6)
-            .take_while(|&i| p.capitalized(i) && p.tokens.get(i).is_some_and(|t| t.spaced()))
+            .take_while(|&i| p.capitalized(i) && p.tokens.get(i).is_some_and(Token::spaced))
             .count();
         let of = p.tokens.get(self.end).is_some_and(|t| words::among(&words::OF, t.hash));
         if run > 0 && of && !p.sense(from).any(Senses::MONTH | Senses::WEEKDAY) {
@@ -262,10 +261,10 @@ fn jurisdiction_before(
     let end = if possessive { at - 1 } else { at };
     for len in 1..=4 {
         let Some(start) = end.checked_sub(len).filter(|&s| s >= floor) else { break };
-        if let Some((found, country)) = place_at(p, start) {
-            if start + found == end {
-                return Some(((start, end), start, country));
-            }
+        if let Some((found, country)) = place_at(p, start)
+            && start + found == end
+        {
+            return Some(((start, end), start, country));
         }
     }
     // "Acme chief executive", "Acme's chairman": a capitalized run of unknown words.
@@ -292,21 +291,21 @@ fn place_at(p: &Passage, at: usize) -> Option<(usize, Option<CountryId>)> {
     if !p.capitalized(at) {
         return None;
     }
-    if senses.has(Senses::COUNTRY_START) {
-        if let Some((len, country)) = lexicon::countries().longest(tokens, at) {
-            let whole = country.form != CountryForm::Capital;
-            return Some((len, whole.then_some(country.country)));
-        }
+    if senses.has(Senses::COUNTRY_START)
+        && let Some((len, country)) = lexicon::countries().longest(tokens, at)
+    {
+        let whole = country.form != CountryForm::Capital;
+        return Some((len, whole.then_some(country.country)));
     }
-    if senses.has(Senses::REGION_START) {
-        if let Some((len, _)) = lexicon::regions().longest(tokens, at) {
-            return Some((len, None));
-        }
+    if senses.has(Senses::REGION_START)
+        && let Some((len, _)) = lexicon::regions().longest(tokens, at)
+    {
+        return Some((len, None));
     }
-    if senses.has(Senses::ORG_START) {
-        if let Some((len, _)) = lexicon::organizations().longest(tokens, at) {
-            return Some((len, None));
-        }
+    if senses.has(Senses::ORG_START)
+        && let Some((len, _)) = lexicon::organizations().longest(tokens, at)
+    {
+        return Some((len, None));
     }
     if senses.has(Senses::CITY_START) {
         return lexicon::cities().longest(tokens, at).map(|(len, _)| (len, None));
@@ -332,19 +331,23 @@ impl Ties<'_> {
             return title.mention(p, Some(name), Tie::Before);
         }
         let before = self.skip_article(title.full.0);
-        if before > 0 && p.is(before - 1, TokenKind::Comma) && self.ends(title.full.1) {
-            if let Some(name) = self.name_until(before - 1) {
-                return title.mention(p, Some(name), Tie::Apposition);
-            }
+        if before > 0
+            && p.is(before - 1, TokenKind::Comma)
+            && self.ends(title.full.1)
+            && let Some(name) = self.name_until(before - 1)
+        {
+            return title.mention(p, Some(name), Tie::Apposition);
         }
         let plural = title.first + 1 == title.end
             && !title.title.canonical.ends_with('s')
             && p.tokens.get(title.first).is_some_and(|t| t.span.len() as usize > title.title.canonical.len());
         let told = before < title.full.0 && title.jurisdiction.is_some() || self.possessive(title);
-        if p.is(title.full.1, TokenKind::Comma) && told && !plural {
-            if let Some(name) = self.name_from(title.full.1 + 1).filter(|&n| self.closed(n)) {
-                return title.mention(p, Some(name), Tie::CommaBefore);
-            }
+        if p.is(title.full.1, TokenKind::Comma)
+            && told
+            && !plural
+            && let Some(name) = self.name_from(title.full.1 + 1).filter(|&n| self.closed(n))
+        {
+            return title.mention(p, Some(name), Tie::CommaBefore);
         }
         self.predicate(title, before).unwrap_or_else(|| title.mention(p, None, Tie::Alone))
     }
@@ -385,7 +388,7 @@ impl Ties<'_> {
     }
 
     fn spaced(&self, at: usize) -> bool {
-        self.passage.tokens.get(at).is_some_and(|t| t.spaced())
+        self.passage.tokens.get(at).is_some_and(Token::spaced)
     }
 
     fn skip_article(&self, at: usize) -> usize {

@@ -78,10 +78,10 @@ impl FrontMatter {
             let Some(value) = value(text, body, node) else { continue };
             match key.to_ascii_lowercase().as_str() {
                 "title" | "headline" if self.title.is_none() && !value.text.trim().is_empty() => {
-                    self.title = Some(value)
+                    self.title = Some(value);
                 }
                 "date" | "published" | "pubdate" | "publication_date" if self.date.is_none() => {
-                    self.take_date(&value)
+                    self.take_date(&value);
                 }
                 "author" | "byline" => self.author = Some(value.text),
                 _ => {}
@@ -115,15 +115,12 @@ fn value(text: &str, body: Span, node: &MarkedYaml<'_>) -> Option<Value> {
     };
     let written = node.data.as_str().map(str::to_owned);
     let raw = raw_span.of(text);
-    let (span, raw) = match raw.as_bytes() {
-        [b'"' | b'\'', .., b'"' | b'\''] => {
-            let inner = Span::new(raw_span.start + 1, raw_span.end - 1);
-            (inner, inner.of(text))
-        }
-        _ => {
-            let bare = raw.trim_end();
-            (Span::new(raw_span.start, raw_span.start + bare.len() as u32), bare)
-        }
+    let (span, raw) = if let [b'"' | b'\'', .., b'"' | b'\''] = raw.as_bytes() {
+        let inner = Span::new(raw_span.start + 1, raw_span.end - 1);
+        (inner, inner.of(text))
+    } else {
+        let bare = raw.trim_end();
+        (Span::new(raw_span.start, raw_span.start + bare.len() as u32), bare)
     };
     let text = written.or_else(|| node.data.is_value().then(|| raw.to_owned()))?;
     let verbatim = text == raw;

@@ -236,13 +236,13 @@ impl<'a> Pass<'a> {
             if item.person.is_some() || item.evidence.any(Evidence::HEADLINE) {
                 continue;
             }
-            if matches!(item.kind, NameKind::Unknown | NameKind::Person) {
-                if let Some(id) = self.near_spelling(i) {
-                    let item = &mut self.items[i];
-                    item.variant_of = Some(id);
-                    item.kind = NameKind::Person;
-                    continue;
-                }
+            if matches!(item.kind, NameKind::Unknown | NameKind::Person)
+                && let Some(id) = self.near_spelling(i)
+            {
+                let item = &mut self.items[i];
+                item.variant_of = Some(id);
+                item.kind = NameKind::Person;
+                continue;
             }
             let item = &self.items[i];
             if item.parts.count() != 1 {

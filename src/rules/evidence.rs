@@ -18,7 +18,7 @@ pub(super) fn held_titles<'a>(analysis: &Analysis, person: &'a Person) -> Vec<&'
 }
 
 /// The offices by how often they are given, the most frequent first; among equals the one given first.
-pub(super) fn ordinal_offices(titles: &[&TitleUse]) -> Vec<&'static str> {
+pub(super) fn offices_by_frequency(titles: &[&TitleUse]) -> Vec<&'static str> {
     let mut counted: Vec<(&'static str, usize)> = Vec::new();
     for title in titles {
         match counted.iter_mut().find(|(office, _)| *office == title.title.canonical) {
@@ -205,7 +205,7 @@ fn any(tokens: &[Token], set: &[u64]) -> bool {
 }
 
 /// Whether the sentence tells of somebody taking or leaving an office.
-pub(super) fn changes_office(analysis: &Analysis, _: &Person, at: Span) -> bool {
+pub(super) fn changes_office(analysis: &Analysis, at: Span) -> bool {
     any(analysis.sentence(at), &CHANGE)
 }
 

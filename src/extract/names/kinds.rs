@@ -3,7 +3,7 @@
 use super::{Evidence, Finder, NameKind, REACH, common};
 use crate::extract::words::{OF, THE, among, word_set};
 use crate::lexicon::{self, CountryForm, Senses};
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, Token, TokenKind};
 
 word_set!(LOCATIVES: "in" "at" "near" "from" "to" "into" "outside" "across" "around" "over" "toward" "towards" "within" "throughout");
 word_set!(ORG_LINKS: "of" "for" "on" "against" "to");
@@ -18,32 +18,32 @@ impl Finder<'_> {
             }
         };
         let senses = self.passage.sense(at);
-        if senses.has(Senses::COUNTRY_START) {
-            if let Some((len, country)) = lexicon::countries().longest(tokens, at) {
-                offer(
-                    len,
-                    if matches!(country.form, CountryForm::Name | CountryForm::Capital) {
-                        NameKind::Place
-                    } else {
-                        NameKind::Demonym
-                    },
-                );
-            }
+        if senses.has(Senses::COUNTRY_START)
+            && let Some((len, country)) = lexicon::countries().longest(tokens, at)
+        {
+            offer(
+                len,
+                if matches!(country.form, CountryForm::Name | CountryForm::Capital) {
+                    NameKind::Place
+                } else {
+                    NameKind::Demonym
+                },
+            );
         }
-        if senses.has(Senses::ORG_START) {
-            if let Some((len, _)) = lexicon::organizations().longest(tokens, at) {
-                offer(len, NameKind::Organization);
-            }
+        if senses.has(Senses::ORG_START)
+            && let Some((len, _)) = lexicon::organizations().longest(tokens, at)
+        {
+            offer(len, NameKind::Organization);
         }
-        if senses.has(Senses::REGION_START) {
-            if let Some((len, region)) = lexicon::regions().longest(tokens, at) {
-                offer(len, if region.is_demonym { NameKind::Demonym } else { NameKind::Place });
-            }
+        if senses.has(Senses::REGION_START)
+            && let Some((len, region)) = lexicon::regions().longest(tokens, at)
+        {
+            offer(len, if region.is_demonym { NameKind::Demonym } else { NameKind::Place });
         }
-        if senses.has(Senses::CITY_START) {
-            if let Some((len, _)) = lexicon::cities().longest(tokens, at) {
-                offer(len, NameKind::Place);
-            }
+        if senses.has(Senses::CITY_START)
+            && let Some((len, _)) = lexicon::cities().longest(tokens, at)
+        {
+            offer(len, NameKind::Place);
         }
         best
     }
@@ -56,7 +56,7 @@ impl Finder<'_> {
         titled: bool,
     ) -> (NameKind, Evidence) {
         let p = self.passage;
-        let words = (first..end).filter(|&i| p.tokens.get(i).is_some_and(|t| t.is_word())).count();
+        let words = (first..end).filter(|&i| p.tokens.get(i).is_some_and(Token::is_word)).count();
         let (head, tail) = (p.sense(first), p.sense(self.last_word(first, end)));
         let mut evidence = self.around(first, end);
         evidence.set(titled, Evidence::TITLE);
@@ -82,7 +82,7 @@ impl Finder<'_> {
     }
 
     fn last_word(&self, first: usize, end: usize) -> usize {
-        (first..end).rev().find(|&i| self.passage.tokens.get(i).is_some_and(|t| t.is_word())).unwrap_or(first)
+        (first..end).rev().find(|&i| self.passage.tokens.get(i).is_some_and(Token::is_word)).unwrap_or(first)
     }
 
     fn kind(

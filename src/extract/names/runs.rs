@@ -3,7 +3,7 @@
 use super::{Finder, REACH, common};
 use crate::extract::words::{OF, THE, among, word_set};
 use crate::lexicon::Senses;
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, Token, TokenKind};
 
 word_set!(NEVER: "i" "i'm" "i've" "i'd" "i'll" "ok" "tv" "mr" "mrs" "ms" "a.m." "p.m." "am" "pm" "et" "gmt" "edt" "est" "pdt" "pst" "bst");
 word_set!(ORG_LINKS: "of" "for" "on" "against" "to");
@@ -49,7 +49,7 @@ impl Finder<'_> {
         }
         let senses = p.sense(at);
         let next_is_name = p.capitalized(at + 1)
-            && p.tokens.get(at + 1).is_some_and(|t| t.spaced())
+            && p.tokens.get(at + 1).is_some_and(Token::spaced)
             && !common(p.sense(at + 1));
         if senses.any(Senses::MONTH | Senses::WEEKDAY) {
             let person = senses.has(Senses::GIVEN_NAME)
@@ -115,7 +115,7 @@ impl Finder<'_> {
             TokenKind::Other
                 if token.spaced()
                     && p.capitalized(at + 1)
-                    && p.tokens.get(at + 1).is_some_and(|t| t.spaced()) =>
+                    && p.tokens.get(at + 1).is_some_and(Token::spaced) =>
             {
                 if self.ampersand(at) {
                     at + 2
@@ -145,7 +145,7 @@ impl Finder<'_> {
         }
         if word > at
             && p.capitalized(word)
-            && p.tokens.get(word).is_some_and(|t| t.spaced())
+            && p.tokens.get(word).is_some_and(Token::spaced)
             && !p.sense(at - 1).any(Senses::SPEECH_VERB)
         {
             return word + 1;
@@ -155,7 +155,7 @@ impl Finder<'_> {
         if p.tokens.get(next).is_some_and(|t| among(&THE, t.hash)) {
             next += 1;
         }
-        if !p.capitalized(next) || !p.tokens.get(next).is_some_and(|t| t.spaced()) {
+        if !p.capitalized(next) || !p.tokens.get(next).is_some_and(Token::spaced) {
             return at;
         }
         let before = p.sense(at - 1);

@@ -24,11 +24,10 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         }
         let tokens = &mentions.passage.tokens;
         // A credit is a block of its own, though it may be glued to the caption before it.
-        if let (Some((before, [word, stop])), Some(next)) = (last, tokens.first()) {
-            if before.paragraph == block.paragraph && before.span.end == block.span.start && block.zone == Zone::Credit {
+        if let (Some((before, [word, stop])), Some(next)) = (last, tokens.first())
+            && before.paragraph == block.paragraph && before.span.end == block.span.start && block.zone == Zone::Credit {
                 report(analysis, word, &stop, next, found);
             }
-        }
         if block.zone != Zone::Credit {
             for three in tokens.windows(3) {
                 let [word, stop, next] = three else { continue };

@@ -33,8 +33,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (i, (person, title, seat)) in holders.iter().enumerate() {
         let earlier = holders.iter().take(i).find(|(p, t, s)| p.name != person.name && same_office(t, s, title, seat));
         let Some((other, first, _)) = earlier else { continue };
-        let past = |p: &Person, t: &TitleUse| changes_office(analysis, p, t.span) || looks_back(analysis, t.span);
-        if past(person, title) || past(other, first) || person.surname == other.surname {
+        let past = |t: &TitleUse| changes_office(analysis, t.span) || looks_back(analysis, t.span);
+        if past(title) || past(first) || person.surname == other.surname {
             continue;
         }
         let office = analysis.text(title.head);

@@ -1,4 +1,4 @@
-use crate::rules::evidence::{changes_office, held_titles, ordinal_offices};
+use crate::rules::evidence::{changes_office, held_titles, offices_by_frequency};
 use crate::extract::Modality;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for person in &analysis.facts.people {
         let held = held_titles(analysis, person);
-        let Some(base) = ordinal_offices(&held).into_iter().next() else { continue };
+        let Some(base) = offices_by_frequency(&held).into_iter().next() else { continue };
         let Some(first) = held.iter().find(|t| t.title.canonical == base) else { continue };
         let mut told = Vec::new();
         for title in &held {
@@ -45,7 +45,7 @@ fn marked(analysis: &Analysis, person: &Person, a: &TitleUse, b: &TitleUse) -> b
     let loose = analysis.mentions.iter().flat_map(|m| &m.titles).any(|t| {
         t.name.is_none() && t.modality != Modality::Now && [a, b].iter().any(|x| x.title.canonical == t.title.canonical)
     });
-    elsewhere || loose || together || [a, b].iter().any(|t| changes_office(analysis, person, t.span))
+    elsewhere || loose || together || [a, b].iter().any(|t| changes_office(analysis, t.span))
 }
 
 /// Whether the copy gives the person both offices in one breath: "Prime Minister and Finance Minister Orr".

@@ -26,7 +26,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             let count = |t: &TitleUse| seated.iter().filter(|x| office(x) && country(x) == country(t)).count();
             let odd = count(title) < count(other) || (count(title) == count(other) && other.span < title.span);
             let told = seated.iter().take(i).any(|t| office(&t) && country(t) == country(title));
-            if !odd || told || [title, other].iter().any(|t| changes_office(analysis, person, t.span)) {
+            if !odd || told || [title, other].iter().any(|t| changes_office(analysis, t.span)) {
                 continue;
             }
             found.extend(finding(analysis, person, other, title));

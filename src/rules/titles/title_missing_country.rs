@@ -77,6 +77,6 @@ fn finding(analysis: &Analysis, person: &Person, title: &TitleUse) -> Finding {
             named.push((id, span));
         }
     }
-    let names = |f: Finding, (id, span)| f.related(span, format!("the story names {}", lexicon::country(id).name));
-    named.into_iter().take(3).fold(finding, names)
+    let tell = |f: Finding, (id, span)| f.related(span, format!("the story names {}", lexicon::country(id).name));
+    named.into_iter().take(3).fold(finding, tell)
 }
