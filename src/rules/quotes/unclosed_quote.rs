@@ -66,9 +66,7 @@ fn at_the_end(analysis: &Analysis, quote: &Quote) -> Option<u32> {
 
 /// The last word before `at`, with the punctuation behind it.
 fn last_word(analysis: &Analysis, from: u32, at: u32) -> Span {
-    let before = Span::new(from, at);
-    let text = analysis.text(before);
-    let word = text.trim_end().rfind(char::is_whitespace).map_or(0, |i| i + 1);
-    let start = text.get(word..).map_or(word, |rest| word + rest.len() - rest.trim_start().len());
-    Span::new(from + start as u32, at)
+    let text = analysis.text(Span::new(from, at)).trim_end();
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    Span::new(from + (text.len() - word.len()) as u32, at)
 }
