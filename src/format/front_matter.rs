@@ -41,7 +41,7 @@ pub(super) fn read(text: &str) -> Option<FrontMatter> {
         Ok(documents) => front.take(text, body, documents.first()),
         Err(error) => front.problems.push(Problem {
             span: body,
-            message: format!("the front matter is not YAML ({error}); read on without it"),
+            message: format!("the front matter is not YAML ({}); read on without it", error.info()),
         }),
     }
     Some(front)

@@ -18,7 +18,7 @@ pub(crate) fn subject(text: &str, passage: &Passage, from: usize, end: usize) ->
     }
     let senses = passage.senses.get(start).copied().unwrap_or_default();
     let alone = !passage.tokens.get(start + 1).is_some_and(Token::is_capitalized);
-    let opening = passage.sentences.iter().any(|s| s.first as usize == start);
+    let opening = passage.sentences.binary_search_by_key(&(start as u32), |s| s.first).is_ok();
     if opening && alone && senses.has(Senses::COMMON_WORD) && !class(token).has(Class::DETERMINER) {
         return None;
     }
@@ -119,7 +119,12 @@ impl Reader<'_> {
         }
         let limit =
             self.passage.sentences.get(self.passage.sentence_of(first)).map_or(first, |s| s.end as usize);
-        let in_quote = |i: usize| self.marks.iter().any(|m| m.bounds == Bounds::Closed && m.holds(i));
+        // Speech does not nest, so only the last mark before the token can hold it.
+        let last = |i: usize| self.marks.partition_point(|m| m.first as usize <= i).checked_sub(1);
+        let in_quote = |i: usize| {
+            let mark = last(i).and_then(|at| self.marks.get(at));
+            mark.is_some_and(|m| m.bounds == Bounds::Closed && m.holds(i))
+        };
         let mut end = first;
         while end < limit && end - first < REACH && !in_quote(end) && self.goes_on_right(end, first) {
             end += 1;
