@@ -1,10 +1,10 @@
-//! Word lists, compiled in and read once: what a word may be ([`senses`]), what a phrase is ([`titles`],
+//! Word lists, compiled in and read once: what a word may be ([`senses()`]), what a phrase is ([`titles`],
 //! [`countries`] and the other tables), and what a word counts or dates ([`number_word`], [`month`], [`weekday`]).
 //!
 //! The lists are the `.tsv` files beside this one; each says what its columns hold, where its facts come from and
 //! under which license. A word is looked up by [`Token::hash`](crate::text::Token), which ignores case; a phrase is
 //! matched against tokens, and a capital in the list asks for a capital in the text ([`PhraseTable`]). Ask
-//! [`senses`] first: most words are in no table.
+//! [`senses()`] first: most words are in no table.
 
 mod measures;
 mod phrases;

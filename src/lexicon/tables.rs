@@ -150,6 +150,11 @@ pub struct Country {
 }
 
 impl Country {
+    /// Whether it is a country, and no union of countries: the lists name the offices of both.
+    pub fn is_country(&self) -> bool {
+        !matches!(self.code, "X-EU" | "X-UN")
+    }
+
     /// The codes of those that may stand for it in a title.
     pub fn same_as(&self) -> impl Iterator<Item = &'static str> {
         self.same_as.iter().copied()

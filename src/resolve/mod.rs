@@ -106,7 +106,9 @@ impl Analysis {
                 let starts = passage.capitalized(at) && passage.sense(at).has(Senses::COUNTRY_START);
                 let country = starts.then(|| lexicon::countries().longest(&passage.tokens, at)).flatten();
                 if let Some((len, country)) = country {
-                    named.push((country.country, passage.span(at, at + len)));
+                    if lexicon::country(country.country).is_country() {
+                        named.push((country.country, passage.span(at, at + len)));
+                    }
                     at += len;
                     continue;
                 }

@@ -23,10 +23,12 @@ impl Finder<'_> {
         {
             offer(
                 len,
-                if matches!(country.form, CountryForm::Name | CountryForm::Capital) {
-                    NameKind::Place
-                } else {
-                    NameKind::Demonym
+                match country.form {
+                    CountryForm::Adjective => NameKind::Demonym,
+                    CountryForm::Name if !lexicon::country(country.country).is_country() => {
+                        NameKind::Organization
+                    }
+                    CountryForm::Name | CountryForm::Capital => NameKind::Place,
                 },
             );
         }
