@@ -6,8 +6,11 @@ const SHORTEST: usize = 5;
 /// Whether `written` is `name` with one slip of the fingers: a letter lost, doubled or added, changed, or two letters
 /// swapped; no plural, no feminine form, and the first letter kept.
 pub fn is_slip(name: &str, written: &str) -> bool {
+    if name.len().abs_diff(written.len()) > 4 || initial(name) != initial(written) {
+        return false;
+    }
     let (a, b) = (fold(name), fold(written));
-    if a == b || a.len() < SHORTEST || b.len() < SHORTEST - 1 || a.first() != b.first() {
+    if a == b || a.len() < SHORTEST || b.len() < SHORTEST - 1 {
         return false;
     }
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
@@ -16,6 +19,10 @@ pub fn is_slip(name: &str, written: &str) -> bool {
         1 => lost(long, short) && !inflected(long, short),
         _ => false,
     }
+}
+
+fn initial(name: &str) -> Option<char> {
+    name.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_lowercase().next())
 }
 
 fn fold(name: &str) -> Vec<char> {
