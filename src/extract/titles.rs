@@ -174,14 +174,11 @@ impl TitlePhrase {
         if p.is(at, TokenKind::Hyphen)
             && p.glued(at)
             && p.glued(at + 1)
-            && let Some((len, modifier)) = lexicon::modifiers()
-                .longest(&p.tokens, at + 1)
-                .or_else(|| lexicon::modifiers().longest(&p.tokens, at))
+            && let Some((len, modifier)) = lexicon::modifiers().longest(&p.tokens, at + 1)
             && modifier.position == ModifierPosition::After
         {
-            let from = if lexicon::modifiers().longest(&p.tokens, at + 1).is_some() { at + 1 } else { at };
             self.note(modifier.modality);
-            self.end = from + len;
+            self.end = at + 1 + len;
             self.full.1 = self.end;
         }
         if self.jurisdiction.is_some() || !p.tokens.get(self.end).is_some_and(|t| words::among(&OF, t.hash)) {

@@ -1,12 +1,10 @@
 //! What the rules of titles weigh: which titles are held, which offices exclude each other, and the words that tell
 //! of a change of office.
 
-use std::sync::LazyLock;
-
 use crate::extract::{Modality, Tie};
 use crate::lexicon::{self, Senses, TitleKind, TitleLevel};
 use crate::resolve::{Analysis, Person, TitleUse};
-use crate::text::{Span, Token, hash_word};
+use crate::text::{Span, Token, WordTable, hash_word};
 
 /// The offices that the narration says a person holds now.
 pub(super) fn held_titles<'a>(analysis: &Analysis, person: &'a Person) -> Vec<&'a TitleUse> {
@@ -99,109 +97,99 @@ fn of_organization(title: &TitleUse) -> bool {
     title.title.level == TitleLevel::National && seat.is_some_and(|s| organization(&s.name))
 }
 
-fn hashes(words: &[&str]) -> Vec<u64> {
-    let mut list: Vec<u64> = words.iter().map(|w| hash_word(w)).collect();
-    list.sort_unstable();
-    list
-}
+/// A set of up to 255 lower-case ASCII words; a word with a hyphen is several tokens, and so none of a set.
+type Words = WordTable<(), 256>;
 
-static CHANGE: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    hashes(&[
-        "resigned",
-        "resigns",
-        "resign",
-        "resigning",
-        "resignation",
-        "succeeded",
-        "succeeds",
-        "succeed",
-        "succeeding",
-        "successor",
-        "sworn",
-        "inaugurated",
-        "inauguration",
-        "appointed",
-        "appoint",
-        "appoints",
-        "appointment",
-        "named",
-        "promoted",
-        "retired",
-        "retires",
-        "retiring",
-        "replaced",
-        "replaces",
-        "replacing",
-        "replace",
-        "ousted",
-        "elected",
-        "re-elected",
-        "became",
-        "become",
-        "becomes",
-        "nominated",
-        "nominee",
-        "nomination",
-        "confirmed",
-        "stepped",
-        "predecessor",
-        "until",
-        "previously",
-        "formerly",
-        "former",
-        "then",
-        "once",
-        "outgoing",
-        "incoming",
-        "tapped",
-        "ascended",
-        "defeated",
-        "unseated",
-    ])
-});
+static CHANGE: Words = WordTable::new(&[
+    ("resigned", ()),
+    ("resigns", ()),
+    ("resign", ()),
+    ("resigning", ()),
+    ("resignation", ()),
+    ("succeeded", ()),
+    ("succeeds", ()),
+    ("succeed", ()),
+    ("succeeding", ()),
+    ("successor", ()),
+    ("sworn", ()),
+    ("inaugurated", ()),
+    ("inauguration", ()),
+    ("appointed", ()),
+    ("appoint", ()),
+    ("appoints", ()),
+    ("appointment", ()),
+    ("named", ()),
+    ("promoted", ()),
+    ("retired", ()),
+    ("retires", ()),
+    ("retiring", ()),
+    ("replaced", ()),
+    ("replaces", ()),
+    ("replacing", ()),
+    ("replace", ()),
+    ("ousted", ()),
+    ("elected", ()),
+    ("became", ()),
+    ("become", ()),
+    ("becomes", ()),
+    ("nominated", ()),
+    ("nominee", ()),
+    ("nomination", ()),
+    ("confirmed", ()),
+    ("stepped", ()),
+    ("predecessor", ()),
+    ("until", ()),
+    ("previously", ()),
+    ("formerly", ()),
+    ("former", ()),
+    ("then", ()),
+    ("once", ()),
+    ("outgoing", ()),
+    ("incoming", ()),
+    ("tapped", ()),
+    ("ascended", ()),
+    ("defeated", ()),
+    ("unseated", ()),
+]);
 
-static SUCCESSION: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    hashes(&[
-        "succeeded",
-        "succeeds",
-        "succeed",
-        "successor",
-        "predecessor",
-        "predecessors",
-        "resigned",
-        "sworn",
-        "inaugurated",
-        "ousted",
-        "stepped",
-        "replaced",
-        "replaces",
-    ])
-});
+static SUCCESSION: Words = WordTable::new(&[
+    ("succeeded", ()),
+    ("succeeds", ()),
+    ("succeed", ()),
+    ("successor", ()),
+    ("predecessor", ()),
+    ("predecessors", ()),
+    ("resigned", ()),
+    ("sworn", ()),
+    ("inaugurated", ()),
+    ("ousted", ()),
+    ("stepped", ()),
+    ("replaced", ()),
+    ("replaces", ()),
+]);
 
-static BACK: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    hashes(&[
-        "ago",
-        "then",
-        "earlier",
-        "under",
-        "during",
-        "era",
-        "decades",
-        "history",
-        "historic",
-        "previous",
-        "late",
-        "once",
-        "predecessor",
-        "since",
-        "when",
-        "war",
-        "first",
-    ])
-});
+static BACK: Words = WordTable::new(&[
+    ("ago", ()),
+    ("then", ()),
+    ("earlier", ()),
+    ("under", ()),
+    ("during", ()),
+    ("era", ()),
+    ("decades", ()),
+    ("history", ()),
+    ("historic", ()),
+    ("previous", ()),
+    ("late", ()),
+    ("once", ()),
+    ("predecessor", ()),
+    ("since", ()),
+    ("when", ()),
+    ("war", ()),
+    ("first", ()),
+]);
 
-fn any(tokens: &[Token], set: &[u64]) -> bool {
-    tokens.iter().any(|t| t.is_word() && set.binary_search(&t.hash).is_ok())
+fn any(tokens: &[Token], set: &Words) -> bool {
+    tokens.iter().any(|t| t.is_word() && set.has(t.hash))
 }
 
 /// Whether the sentence tells of somebody taking or leaving an office.
@@ -226,60 +214,54 @@ pub(super) fn succession_told(analysis: &Analysis) -> bool {
     analysis.mentions.iter().any(|m| any(&m.passage.tokens, &SUCCESSION))
 }
 
-static KIN: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    hashes(&[
-        "wife",
-        "husband",
-        "son",
-        "sons",
-        "daughter",
-        "daughters",
-        "brother",
-        "brothers",
-        "sister",
-        "sisters",
-        "father",
-        "mother",
-        "family",
-        "families",
-        "parents",
-        "cousin",
-        "uncle",
-        "aunt",
-        "nephew",
-        "niece",
-        "grandson",
-        "granddaughter",
-        "grandfather",
-        "grandmother",
-        "twin",
-        "twins",
-        "widow",
-        "widower",
-        "spouse",
-        "couple",
-        "relatives",
-        "relative",
-        "related",
-        "siblings",
-        "sibling",
-        "son-in-law",
-        "stepson",
-        "mom",
-        "dad",
-        "married",
-        "namesake",
-        "ex-wife",
-        "ex-husband",
-        "fiancée",
-        "heir",
-        "children",
-        "kids",
-        "dynasty",
-        "clan",
-        "marriage",
-    ])
-});
+static KIN: Words = WordTable::new(&[
+    ("wife", ()),
+    ("husband", ()),
+    ("son", ()),
+    ("sons", ()),
+    ("daughter", ()),
+    ("daughters", ()),
+    ("brother", ()),
+    ("brothers", ()),
+    ("sister", ()),
+    ("sisters", ()),
+    ("father", ()),
+    ("mother", ()),
+    ("family", ()),
+    ("families", ()),
+    ("parents", ()),
+    ("cousin", ()),
+    ("uncle", ()),
+    ("aunt", ()),
+    ("nephew", ()),
+    ("niece", ()),
+    ("grandson", ()),
+    ("granddaughter", ()),
+    ("grandfather", ()),
+    ("grandmother", ()),
+    ("twin", ()),
+    ("twins", ()),
+    ("widow", ()),
+    ("widower", ()),
+    ("spouse", ()),
+    ("couple", ()),
+    ("relatives", ()),
+    ("relative", ()),
+    ("related", ()),
+    ("siblings", ()),
+    ("sibling", ()),
+    ("stepson", ()),
+    ("mom", ()),
+    ("dad", ()),
+    ("married", ()),
+    ("namesake", ()),
+    ("heir", ()),
+    ("children", ()),
+    ("kids", ()),
+    ("dynasty", ()),
+    ("clan", ()),
+    ("marriage", ()),
+]);
 
 /// Whether the sentence, or the one before or after it in the paragraph, speaks of relatives.
 pub(super) fn speaks_of_kin(analysis: &Analysis, at: Span) -> bool {
