@@ -30,6 +30,8 @@ pub(super) struct Abilities {
     pub(super) nested_symbols: bool,
     /// It shows which code action is the one to take.
     pub(super) preferred_actions: bool,
+    /// It asks what a rename would change before it renames.
+    pub(super) prepares_renames: bool,
 }
 
 impl Abilities {
@@ -66,6 +68,7 @@ impl Abilities {
             watches_files: yes(files.and_then(|f| f.dynamic_registration)),
             nested_symbols: yes(symbols.and_then(|s| s.hierarchical_document_symbol_support)),
             preferred_actions: yes(action.and_then(|a| a.is_preferred_support)),
+            prepares_renames: yes(text.and_then(|t| t.rename.as_ref()).and_then(|r| r.prepare_support)),
         }
     }
 }

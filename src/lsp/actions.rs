@@ -71,7 +71,7 @@ fn fix(offer: Offer, diagnostic: &Diagnostic, uri: &Url, version: i32, can: Abil
     }
 }
 
-fn workspace_edit(offer: Offer, uri: &Url, version: i32, can: Abilities) -> WorkspaceEdit {
+pub(super) fn workspace_edit(offer: Offer, uri: &Url, version: i32, can: Abilities) -> WorkspaceEdit {
     if !can.versioned_edits {
         return WorkspaceEdit::new(HashMap::from([(uri.clone(), offer.edits)]));
     }

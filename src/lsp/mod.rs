@@ -5,11 +5,13 @@
 mod abilities;
 mod actions;
 mod analysis;
+mod capabilities;
 mod commands;
 mod convert;
 mod desk;
 mod diagnostics;
 mod documents;
+mod features;
 mod hover;
 mod server;
 mod session;

@@ -10,5 +10,6 @@ mod features;
 mod hover;
 mod program;
 mod protocol;
+mod questions;
 mod settings;
 mod sync;

@@ -1,0 +1,10 @@
+//! What an editor can ask of a read document, one file a question.
+
+pub(super) mod completion;
+pub(super) mod folding;
+pub(super) mod lens;
+mod named;
+pub(super) mod references;
+pub(super) mod rename;
+pub(super) mod selection;
+pub(super) mod tokens;
