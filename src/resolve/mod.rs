@@ -3,9 +3,13 @@
 mod ages;
 mod dates;
 mod facts;
+mod items;
+mod kinds;
 pub mod network;
+mod organizations;
 mod parts;
 mod people;
+mod places;
 mod quantities;
 mod quotes;
 mod sources;
@@ -54,8 +58,8 @@ impl Analysis {
         facts.quantities = quantities::quantities(&article, &mentions);
         facts.people = identities.people;
         facts.names = identities.names;
-        facts.organizations = identities.organizations;
-        facts.places = identities.places;
+        facts.organizations = organizations::organizations(article.prose.text(), &facts.names);
+        facts.places = places::places(article.prose.text(), &facts.names);
         facts.dates = dates::dates(&article, &mentions, &|span| facts.is_quoted(span));
         speakers::speakers(&article, &mentions, &mut facts);
         Self { article, mentions, facts, house }

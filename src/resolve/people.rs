@@ -1,9 +1,10 @@
-//! Who is who: names held together by full name, then surname, then title; what is no person goes to the
-//! organizations and places.
+//! Who is who: names held together by full name, then surname, then title.
 
 use std::collections::HashMap;
 
-use super::facts::{Entity, Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat, TitleUse};
+use super::facts::{Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat, TitleUse};
+use super::items::{self, Item, tidy};
+use super::kinds;
 use super::parts::Parts;
 use super::spelling;
 use crate::article::{Article, Zone};
@@ -15,29 +16,13 @@ use crate::text::Span;
 #[derive(Default)]
 pub(super) struct Identities {
     pub people: Vec<Person>,
-    pub organizations: Vec<Entity>,
-    pub places: Vec<Entity>,
     pub names: Vec<NameUse>,
 }
 
-/// One name of the article with what is decided of it.
-struct Item {
-    block: u32,
-    index: u32,
-    zone: Zone,
-    span: Span,
-    kind: NameKind,
-    evidence: Evidence,
-    parts: Parts,
-    person: Option<PersonId>,
-    certain: bool,
-    variant_of: Option<PersonId>,
-}
-
-/// Finds the people, organizations and places of an article.
+/// Finds the people of an article.
 pub(super) fn resolve(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Identities {
     let mut pass = Pass::new(article, mentions);
-    pass.settle_kinds();
+    kinds::settle(&mut pass.items);
     pass.full_names();
     pass.surnames();
     pass.loners();
@@ -60,55 +45,9 @@ struct Pass<'a> {
 impl<'a> Pass<'a> {
     fn new(article: &'a Article, mentions: &[Mentions]) -> Self {
         let text = article.prose.text();
-        let mut items = Vec::new();
-        for (b, (block, mention)) in article.blocks.iter().zip(mentions).enumerate() {
-            if !block.zone.is_story() {
-                continue;
-            }
-            for (i, name) in mention.names.iter().enumerate() {
-                items.push(Item {
-                    block: b as u32,
-                    index: i as u32,
-                    zone: block.zone,
-                    span: name.span,
-                    kind: name.kind,
-                    evidence: name.evidence,
-                    parts: Parts::new(text, &mention.passage, name.first as usize, name.end as usize),
-                    person: None,
-                    certain: true,
-                    variant_of: None,
-                });
-            }
-        }
+        let items = items::read(article, mentions);
         let (by_surname, by_given) = (HashMap::new(), HashMap::new());
         Self { text, items, people: Vec::new(), known: Vec::new(), by_surname, by_given, extra: Vec::new() }
-    }
-
-    /// A name that one place does not tell is what the other places take it for.
-    fn settle_kinds(&mut self) {
-        let mut votes: HashMap<u64, [u32; 3]> = HashMap::new();
-        for item in self.items.iter().filter(|i| !i.evidence.any(Evidence::HEADLINE)) {
-            let slot = match item.kind {
-                NameKind::Person => 0,
-                NameKind::Organization => 1,
-                NameKind::Place => 2,
-                _ => continue,
-            };
-            votes.entry(item.parts.key()).or_default()[slot] += 1;
-        }
-        for item in &mut self.items {
-            if item.kind != NameKind::Unknown {
-                continue;
-            }
-            let Some([person, organization, place]) = votes.get(&item.parts.key()).copied() else { continue };
-            if person > 0 && item.parts.count() > 1 && person >= organization + place {
-                item.kind = NameKind::Person;
-            } else if organization > person && organization >= place {
-                item.kind = NameKind::Organization;
-            } else if place > person {
-                item.kind = NameKind::Place;
-            }
-        }
     }
 
     /// People introduced by a full name.
@@ -358,9 +297,7 @@ impl<'a> Pass<'a> {
     }
 
     fn finish(self) -> Identities {
-        let Self { text, items, mut people, extra, .. } = self;
-        let mut organizations = Entities::default();
-        let mut places = Entities::default();
+        let Self { items, mut people, extra, .. } = self;
         let mut names = Vec::with_capacity(items.len());
         for item in &items {
             let mention = Mention {
@@ -374,10 +311,6 @@ impl<'a> Pass<'a> {
                 person
                     .mentions
                     .push(Mention { certain: item.certain && item.variant_of.is_none(), ..mention });
-            } else if item.kind == NameKind::Organization {
-                organizations.add(lexicon::organization_named(item.span.of(text)), item, text, mention);
-            } else if item.kind == NameKind::Place {
-                places.add(lexicon::place_named(item.span.of(text)), item, text, mention);
             }
             names.push(NameUse {
                 span: item.span,
@@ -399,7 +332,7 @@ impl<'a> Pass<'a> {
         for person in &mut people {
             sort_mentions(person);
         }
-        Identities { people, organizations: organizations.list, places: places.list, names }
+        Identities { people, names }
     }
 }
 
@@ -412,25 +345,6 @@ fn sort_mentions(person: &mut Person) {
         let first = person.mentions.partition_point(|m| m.span < at);
         let stands = person.mentions.get(first).is_some_and(|m| m.span == at);
         title.mention = if stands { first as u32 } else { 0 };
-    }
-}
-
-#[derive(Default)]
-struct Entities {
-    list: Vec<Entity>,
-    by_key: HashMap<String, usize>,
-}
-
-impl Entities {
-    fn add(&mut self, listed: Option<&'static str>, item: &Item, text: &str, mention: Mention) {
-        let name = listed.map_or_else(|| tidy(item.span.of(text)), str::to_owned);
-        let at = *self.by_key.entry(name.to_lowercase()).or_insert_with(|| {
-            self.list.push(Entity { name, mentions: Vec::new() });
-            self.list.len() - 1
-        });
-        if let Some(entity) = self.list.get_mut(at) {
-            entity.mentions.push(mention);
-        }
     }
 }
 
@@ -457,11 +371,6 @@ fn title_use(text: &str, title: &TitleMention, item: &Item, quoted: &dyn Fn(Span
         certain: item.certain && title.tie != Tie::Alone,
         quoted: quoted(title.span),
     }
-}
-
-/// White space as single spaces.
-fn tidy(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn gender_of(senses: Senses) -> Gender {

@@ -1,0 +1,52 @@
+//! The names of the story, before it is decided whose they are.
+
+use super::facts::PersonId;
+use super::parts::Parts;
+use crate::article::{Article, Zone};
+use crate::extract::{Evidence, Mentions, NameKind};
+use crate::text::Span;
+
+/// One name of the article with what is decided of it.
+pub(super) struct Item {
+    pub block: u32,
+    pub index: u32,
+    pub zone: Zone,
+    pub span: Span,
+    pub kind: NameKind,
+    pub evidence: Evidence,
+    pub parts: Parts,
+    pub person: Option<PersonId>,
+    pub certain: bool,
+    pub variant_of: Option<PersonId>,
+}
+
+/// The names of the story, in text order.
+pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
+    let text = article.prose.text();
+    let mut items = Vec::new();
+    for (b, (block, mention)) in article.blocks.iter().zip(mentions).enumerate() {
+        if !block.zone.is_story() {
+            continue;
+        }
+        for (i, name) in mention.names.iter().enumerate() {
+            items.push(Item {
+                block: b as u32,
+                index: i as u32,
+                zone: block.zone,
+                span: name.span,
+                kind: name.kind,
+                evidence: name.evidence,
+                parts: Parts::new(text, &mention.passage, name.first as usize, name.end as usize),
+                person: None,
+                certain: true,
+                variant_of: None,
+            });
+        }
+    }
+    items
+}
+
+/// White space as single spaces.
+pub(super) fn tidy(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
