@@ -10,6 +10,7 @@ macro_rules! word {
 
 mod clock;
 mod digits;
+mod spoken;
 mod tense;
 mod units;
 mod widen;
@@ -19,6 +20,7 @@ mod written;
 use super::number::NUMERALS;
 use super::{Decimal, Passage};
 use crate::calendar::{Season, Unit, Weekday};
+use crate::lexicon::TimeZone;
 use crate::text::{Span, Token, TokenKind};
 
 use words::{HEADS, Head};
@@ -57,15 +59,36 @@ pub enum Vague {
     Future,
 }
 
-/// A clock time, on the clock of 24 hours.
+/// A half of the day, as `a.m.` and `p.m.` name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Half {
+    Morning,
+    Afternoon,
+}
+
+/// Why no clock shows a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockSlip {
+    /// `a.m.` or `p.m.` after an hour of the clock of 24 hours: `13:30 p.m.`
+    Hour,
+    /// More than 59 minutes: `7:75 a.m.`
+    Minute,
+}
+
+/// A clock time, on the clock of 24 hours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
     /// 0 to 23.
     pub hour: u8,
     /// 0 to 59, where it is told.
     pub minute: Option<u8>,
-    /// Whether it is in universal time.
-    pub utc: bool,
+    /// `a.m.` or `p.m.`, where it is written.
+    pub half: Option<Written<Half>>,
+    /// The label of its time zone, where it is written.
+    pub zone: Option<Written<&'static TimeZone>>,
+    /// What is wrong with it; its minutes are then as written.
+    pub slip: Option<ClockSlip>,
 }
 
 /// Whether copy looks back or ahead.
@@ -115,8 +138,6 @@ pub struct CalendarDate {
     pub within: Option<(Unit, Turn)>,
     /// A part of that day.
     pub part: Option<PartOfDay>,
-    /// A time on that day.
-    pub clock: Option<Clock>,
     /// Whether day and month are both digits and may change places.
     pub ambiguous: bool,
 }
@@ -177,6 +198,8 @@ pub struct Expression {
     pub end: u32,
     /// What it says.
     pub time: Time,
+    /// The clock time on that day.
+    pub clock: Option<Clock>,
     /// Whether the words around it look back or ahead.
     pub tense: Tense,
     /// Whether it ends a range that the expression before it begins.
@@ -201,6 +224,10 @@ impl Expression {
             part(&mut date.month, by);
             part(&mut date.year, by);
         }
+        if let Some(clock) = &mut self.clock {
+            part(&mut clock.half, by);
+            part(&mut clock.zone, by);
+        }
         self
     }
 
@@ -219,13 +246,14 @@ struct Found {
     first: usize,
     end: usize,
     time: Time,
+    clock: Option<Clock>,
     /// Whether it ends a range with the one before it.
     ends_range: bool,
 }
 
 impl Found {
     const fn new(first: usize, end: usize, time: Time) -> Self {
-        Self { first, end, time, ends_range: false }
+        Self { first, end, time, clock: None, ends_range: false }
     }
 }
 
@@ -262,7 +290,7 @@ pub(super) fn dates(text: &str, passage: &Passage) -> Vec<Expression> {
         let reading = match token.kind {
             TokenKind::Word => match HEADS.get(token.hash) {
                 Some(head) => reader.word(at, head),
-                None if NUMERALS.has(token.hash) => reader.amount(at),
+                None if NUMERALS.has(token.hash) => reader.numeral(at),
                 None => Reading::None,
             },
             TokenKind::Number => reader.number(at),
@@ -326,18 +354,18 @@ impl Reader<'_> {
             Head::Weekday(day) => self.weekday(at, day, false),
             Head::ShortWeekday(day) => self.weekday(at, day, true),
             Head::Weekdays(day) => Found::new(at, at + 1, Time::EveryWeekday(day)).into(),
+            Head::Unit(Unit::Quarter) => {
+                self.quarter_to_the_hour(at).or_else(|| self.unit(at, Unit::Quarter, false)).into()
+            }
             Head::Unit(unit) => self.unit(at, unit, false).into(),
             Head::Units(unit) => self.unit(at, unit, true).into(),
             Head::Season(season) => self.season(at, season).into(),
             Head::Part(part) => self.part_of_day(at, part).into(),
             Head::Deictic(days) => self.deictic(at, days).into(),
-            Head::Tonight => {
-                Found::new(at, at + 1, shift(Unit::Day, 0, Anchor::Publication, Some(PartOfDay::Night)))
-                    .into()
-            }
+            Head::Tonight => Found::new(at, at + 1, clock::tonight()).into(),
             Head::Vague(vague) => Found::new(at, at + 1, Time::Vague(vague)).into(),
             Head::Future => self.after_the(at, Vague::Future).into(),
-            Head::Past => self.after_the(at, Vague::Past).into(),
+            Head::Past => self.past_the_hour(at).or_else(|| self.after_the(at, Vague::Past)).into(),
             Head::Every(count, unit) => self.every(at, count, unit).into(),
             Head::Decade(decade) => self.named_decade(at, decade).into(),
             Head::Clock(hour) => self.clock_word(at, hour).into(),
@@ -351,6 +379,7 @@ impl Reader<'_> {
             first: first as u32,
             end: found.end as u32,
             time: found.time,
+            clock: found.clock,
             tense: tense::around(self.text, passage, found.first, found.end),
             ends_range: found.ends_range,
             hedged,

@@ -21,7 +21,9 @@ use crate::article::Zone;
 pub use ages::{AgeForm, AgeMention};
 pub(crate) use cues::subject;
 pub use cues::{Attribution, CueKind, Source, SourceKind};
-pub use dates::{Anchor, CalendarDate, Clock, Expression, PartOfDay, Tense, Time, Turn, Vague, Written};
+pub use dates::{
+    Anchor, CalendarDate, Clock, ClockSlip, Expression, Half, PartOfDay, Tense, Time, Turn, Vague, Written,
+};
 pub use decimal::Decimal;
 pub use marks::{Bounds, Marked};
 pub use names::{Evidence, Name, NameKind};

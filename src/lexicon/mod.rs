@@ -11,6 +11,7 @@ mod phrases;
 mod rows;
 mod senses;
 mod tables;
+mod time_zones;
 mod word_table;
 
 pub use measures::{
@@ -26,6 +27,7 @@ pub use tables::{
     modifiers, nicknames, organization_named, organizations, place_named, regions, titles, transliterations,
     well_known,
 };
+pub use time_zones::{TimeZone, ZoneTime, time_zone};
 
 #[cfg(test)]
 mod tests {
@@ -33,11 +35,12 @@ mod tests {
     use super::*;
     use crate::text::{hash_word, tokenize};
 
-    const LISTS: [(&str, &str); 23] = [
+    const LISTS: [(&str, &str); 25] = [
         ("abbreviations", include_str!("abbreviations.tsv")),
         ("cities", include_str!("cities.tsv")),
         ("common_words", include_str!("common_words.tsv")),
         ("countries", include_str!("countries.tsv")),
+        ("daylight", include_str!("daylight.tsv")),
         ("given_names", include_str!("given_names.tsv")),
         ("holidays", include_str!("holidays.tsv")),
         ("months", include_str!("months.tsv")),
@@ -52,6 +55,7 @@ mod tests {
         ("speech_verbs", include_str!("speech_verbs.tsv")),
         ("surnames", include_str!("surnames.tsv")),
         ("thing_heads", include_str!("thing_heads.tsv")),
+        ("time_zones", include_str!("time_zones.tsv")),
         ("title_modifiers", include_str!("title_modifiers.tsv")),
         ("titles", include_str!("titles.tsv")),
         ("transliterations", include_str!("transliterations.tsv")),

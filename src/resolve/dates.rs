@@ -7,7 +7,7 @@
 use super::{Date, Reckoning, TimexType, timex};
 use crate::article::{Article, Zone};
 use crate::calendar::{Day, Interval, Season, Unit, Weekday};
-use crate::extract::{Anchor, CalendarDate, Expression, Mentions, Tense, Time, Turn};
+use crate::extract::{Anchor, CalendarDate, Clock, Expression, Mentions, PartOfDay, Tense, Time, Turn};
 use crate::text::Span;
 
 /// Days from publication from which the tense outweighs nearness in choosing the year of a date.
@@ -68,9 +68,14 @@ impl Meaning {
     }
 
     /// The same at a time of that day.
-    fn at(mut self, suffix: &str) -> Self {
+    fn at_time(mut self, clock: Option<Clock>, part: Option<PartOfDay>) -> Self {
+        let suffix = match (clock.filter(|clock| clock.slip.is_none()), part) {
+            (Some(clock), _) => timex::clock(clock),
+            (None, Some(part)) => timex::part(part).to_owned(),
+            _ => return self,
+        };
         if let Some(value) = self.value.as_mut().filter(|_| self.grain == Unit::Day) {
-            value.push_str(suffix);
+            value.push_str(&suffix);
             self.kind = TimexType::Time;
         }
         self
@@ -111,10 +116,7 @@ impl Resolver {
                     unit == Unit::Weekend && said.tense != Tense::Future && from == Anchor::Publication;
                 let by = if past_weekend { by.map(|by| by - self.weekends_back(by)) } else { by };
                 let meaning = self.shift(mentions, at, unit, by, from);
-                match part {
-                    Some(part) => meaning.at(timex::part(part)),
-                    None => meaning,
-                }
+                meaning.at_time(said.clock, part)
             }
             Time::Season(season, year, turn) => self.season(said.tense, season, year, turn),
             Time::Quarter(quarter, year, turn) => self.quarter(said.tense, quarter, year, turn),
@@ -159,11 +161,7 @@ impl Resolver {
                 None => self.same_day(mentions, said),
             },
         };
-        match (date.clock, date.part) {
-            (Some(clock), _) => meaning.at(&timex::clock(clock)),
-            (None, Some(part)) => meaning.at(timex::part(part)),
-            _ => meaning,
-        }
+        meaning.at_time(said.clock, date.part)
     }
 
     /// The year of `May 3 last year`.

@@ -3,6 +3,7 @@
 use super::TimexType;
 use crate::calendar::{Interval, Season, Unit};
 use crate::extract::{Clock, Decimal, PartOfDay, Vague};
+use crate::lexicon::ZoneTime;
 
 /// `2017-04-12`, `2017-W15`, `2017-04`, `2017-Q2`, `2017`, `201`: an interval of whole units.
 pub(super) fn interval(interval: Interval, unit: Unit) -> String {
@@ -44,7 +45,8 @@ pub(super) const fn part(part: PartOfDay) -> &'static str {
 
 /// `T14:30`, `T09:00`, `T14:58Z`.
 pub(super) fn clock(clock: Clock) -> String {
-    let zone = if clock.utc { "Z" } else { "" };
+    let universal = clock.zone.is_some_and(|zone| zone.is.time == ZoneTime::Universal);
+    let zone = if universal { "Z" } else { "" };
     format!("T{:02}:{:02}{zone}", clock.hour, clock.minute.unwrap_or(0))
 }
 

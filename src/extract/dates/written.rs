@@ -315,17 +315,22 @@ impl Reader<'_> {
         if let Some((one, two)) = self.days_of_range(at) {
             return Reading::Two(one, two);
         }
-        if let Some(found) = self.day_first(at).filter(|_| !self.is_word(at.wrapping_sub(1), "no")) {
-            let first = if self.is_word(at.wrapping_sub(1), "the") && at > self.floor { at - 1 } else { at };
-            return self.finish(first, None, &found);
+        for reading in [Self::day_and_month, Self::clock, Self::amount] {
+            match reading(self, at) {
+                Reading::None => {}
+                found => return found,
+            }
         }
-        if let Some(found) = self.clock(at) {
-            return Reading::One(found);
-        }
-        match self.amount(at) {
-            Reading::None => self.year(at),
-            reading => reading,
-        }
+        self.year(at)
+    }
+
+    /// `12 April 2017`, `the 12th of April`.
+    pub(super) fn day_and_month(&self, at: usize) -> Reading {
+        let Some(found) = self.day_first(at).filter(|_| !self.is_word(at.wrapping_sub(1), "no")) else {
+            return Reading::None;
+        };
+        let first = if self.is_word(at.wrapping_sub(1), "the") && at > self.floor { at - 1 } else { at };
+        self.finish(first, None, &found)
     }
 
     /// `14 to 19 June` after "from", `14 and 19 June` after "between".
