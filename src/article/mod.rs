@@ -2,6 +2,7 @@
 //! publication date.
 
 mod published;
+mod written_date;
 mod zones;
 
 use crate::calendar::Day;

@@ -1,3 +1,4 @@
+use super::written_date::written_date;
 use super::{Block, House, Zone};
 use crate::calendar::Day;
 use crate::format::Metadata;
@@ -42,7 +43,7 @@ pub(super) fn date(text: &str, blocks: &[Block], metadata: &Metadata, house: &Ho
     }
     for (zone, source) in [(Zone::Folio, DateSource::Folio), (Zone::Dateline, DateSource::Dateline)] {
         let mut blocks = blocks.iter().filter(|b| b.zone == zone);
-        if let Some((day, span)) = blocks.find_map(|b| numeric_date(text, b.span)) {
+        if let Some((day, span)) = blocks.find_map(|b| told(text, b.span, house.today)) {
             return at(day, source, Some(span));
         }
     }
@@ -50,6 +51,14 @@ pub(super) fn date(text: &str, blocks: &[Block], metadata: &Metadata, house: &Ho
         return at(day, DateSource::FileName, None);
     }
     house.today.and_then(|day| at(day, DateSource::Today, None))
+}
+
+/// The date of a folio or a dateline, in digits or in words.
+fn told(text: &str, within: Span, today: Option<Day>) -> Option<(Day, Span)> {
+    numeric_date(text, within).or_else(|| {
+        let date = written_date(text, within)?;
+        Some((date.day(today)?, date.span))
+    })
 }
 
 /// The first full date in digits: `04/14/2017` (month first unless it cannot be), `2017-04-14`, `14.04.2017`.
