@@ -52,7 +52,7 @@ macro_rules! rules {
 
 rules! {
     dates: weekday_date_mismatch nonexistent_date relative_interval_mismatch date_range_reversed
-        no_publication_date;
+        no_publication_date clock_contradiction dst_timezone_label ambiguous_numeric_date;
     ages: age_conflict;
     titles: title_conflict title_country_conflict office_two_holders title_missing_country;
     names: name_spelling_variant given_name_variant;

@@ -155,7 +155,7 @@ impl Reader<'_> {
                 clock.hour = hour_in(clock.hour, part);
             }
         };
-        if let Some((part, end)) = self.in_the_part(end).filter(|_| clock.half.is_none()) {
+        if let Some((part, end)) = self.in_the_part(end) {
             turn(&mut clock, part);
             let time = Time::Date(CalendarDate { part: Some(part), ..CalendarDate::default() });
             return Found { clock: Some(clock), ..Found::new(first, end, time) };

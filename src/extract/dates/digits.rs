@@ -8,8 +8,13 @@ use crate::text::TokenKind;
 /// The years a bare number of four digits may mean.
 const YEARS: std::ops::RangeInclusive<u32> = 1800..=2060;
 
+/// A year of two digits in full: 1970 to 2069.
+const fn in_full(year: u32) -> u32 {
+    if year < 70 { 2000 + year } else { 1900 + year }
+}
+
 impl Reader<'_> {
-    /// `2017-04-12`, `4/12/2017`, `12.04.2017`, `9/11`.
+    /// `2017-04-12`, `4/12/2017`, `4/12/17`, `12.04.2017`, `9/11`.
     pub(super) fn in_digits(&self, at: usize) -> Option<Found> {
         let glued_before = at > 0 && !self.spaced(at) && !self.is(at - 1, TokenKind::OpenBracket);
         if glued_before {
@@ -33,14 +38,18 @@ impl Reader<'_> {
         };
         let part = |n: u32, i: usize| Some(Written::new(n as u8, self.span(i)));
         let whole = |y: u32, i: usize| Some(Written::new(y as i32, self.span(i)));
+        let year = match self.str(at + 4).len() {
+            4 => c,
+            2 if mark == TokenKind::Slash || text.len() == 2 && self.str(at + 2).len() == 2 => in_full(c),
+            _ if text.len() == 4 => a,
+            _ => return None,
+        };
         let (year, month, day, ambiguous) = if text.len() == 4 {
             (whole(a, at), part(b, at + 2), part(c, at + 4), false)
-        } else if self.str(at + 4).len() == 4 && a <= 12 {
-            (whole(c, at + 4), part(a, at), part(b, at + 2), b <= 12 && a != b)
-        } else if self.str(at + 4).len() == 4 {
-            (whole(c, at + 4), part(b, at + 2), part(a, at), false)
+        } else if a <= 12 {
+            (whole(year, at + 4), part(a, at), part(b, at + 2), b <= 12 && a != b)
         } else {
-            return None;
+            (whole(year, at + 4), part(b, at + 2), part(a, at), false)
         };
         self.checked(CalendarDate { day, month, year, ambiguous, ..CalendarDate::default() }, at, at + 5)
     }
