@@ -34,7 +34,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             return;
         }
         if analysis.narrates(date) && parts.weekday.is_none() {
-            riddles.extend(riddle(parts));
+            riddles.extend(riddle(parts).filter(|riddle| !is_published_then(analysis, riddle)));
         }
     }
     found.extend(tell(analysis, &riddles));
@@ -55,6 +55,12 @@ fn riddle(parts: &CalendarDate) -> Option<Riddle> {
         month_first: read(month.is, day.is)?,
         day_first: read(day.is, month.is)?,
     })
+}
+
+/// Whether one reading is the day of publication, give or take a day: the stamp of an update.
+fn is_published_then(analysis: &Analysis, riddle: &Riddle) -> bool {
+    let near = |day: Day| analysis.article.published.is_some_and(|p| (day - p.day).abs() <= 1);
+    near(riddle.month_first) || near(riddle.day_first)
 }
 
 fn tell(analysis: &Analysis, riddles: &[Riddle]) -> Option<Finding> {
