@@ -196,10 +196,27 @@ pub enum Sieve {
     Continuation,
     /// The speaker of the sentences around it, in the same paragraph.
     Paragraph,
-    /// The speaker of the paragraph before or after.
+    /// The speaker of the quote that ends the paragraph before, or of its last sentence; or the verb of speech that
+    /// opens the paragraph after.
     Nearby,
+    /// Somebody who speaks further off in the paragraph before or after.
+    Around,
     /// The person the paragraph before speaks of.
     Topic,
+}
+
+impl Sieve {
+    /// How many of a hundred speakers it gives are right, about.
+    pub const fn confidence(self) -> u8 {
+        match self {
+            Self::AdjacentVerb | Self::AccordingTo | Self::Continuation => 97,
+            Self::Colon => 90,
+            Self::Sentence => 88,
+            Self::Nearby | Self::Paragraph => 65,
+            Self::Subject | Self::Topic => 60,
+            Self::Around => 45,
+        }
+    }
 }
 
 /// Who is taken to have said a quote.

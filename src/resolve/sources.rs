@@ -40,6 +40,13 @@ impl<'a> Sources<'a> {
         }
     }
 
+    /// The first mention of the one person that a span names.
+    pub(super) fn only_person(&self, span: Span) -> Option<(Span, PersonId)> {
+        let mut named = self.within(span);
+        let first = named.next()?;
+        named.all(|(_, id)| *id == first.1).then_some(*first)
+    }
+
     fn within(&self, span: Span) -> impl DoubleEndedIterator<Item = &(Span, PersonId)> {
         let from = self.named.partition_point(|(s, _)| s.start < span.start);
         let end = self.named.partition_point(|(s, _)| s.start < span.end);

@@ -1,9 +1,12 @@
 //! Who says each quote: sieves in falling precision, each taking what the ones before left.
 
+mod around;
+mod sentence;
+
 use super::facts::{Cue, Facts, Quote, QuoteKind, Sieve, Speaker};
 use super::sources::Sources;
-use crate::article::{Article, Zone};
-use crate::extract::{Attribution, CueKind, Mentions, Passage, Source, SourceKind, subject};
+use crate::article::Article;
+use crate::extract::{Attribution, Mentions, Passage, Source, subject};
 use crate::text::{Span, TokenKind};
 
 /// Gives the quotes their speakers, and tells speech from labels where a verb of speech does.
@@ -29,6 +32,9 @@ pub(super) fn speakers(article: &Article, mentions: &[Mentions], facts: &mut Fac
     }
 }
 
+/// Cues that are looked at on the way from a quote to its speaker; no sentence of prose has more.
+const MOST_CUES: usize = 16;
+
 /// A speaker found, with its cue.
 #[derive(Clone, Debug)]
 struct Voice {
@@ -44,7 +50,7 @@ struct Place<'a> {
     end: usize,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
     fn kind(&self, at: usize) -> Option<TokenKind> {
         self.mentions.passage.tokens.get(at).map(|t| t.kind)
     }
@@ -64,6 +70,21 @@ impl Place<'_> {
         let end = passage.sentences.get(passage.sentence_of(last)).map_or(self.end, |s| s.end as usize);
         (self.end, end.max(self.end))
     }
+
+    /// The cues behind the quote, the nearest first.
+    fn cues_behind(&self) -> &'a [Attribution] {
+        cues_within(self.mentions, self.end, usize::MAX)
+    }
+}
+
+/// The cues whose own words lie in the tokens `[from, end)`, in text order.
+fn cues_within(mentions: &Mentions, from: usize, end: usize) -> &[Attribution] {
+    let cues = &mentions.attributions;
+    let (from, end) = (
+        cues.partition_point(|a| (a.first as usize) < from),
+        cues.partition_point(|a| (a.first as usize) < end),
+    );
+    cues.get(from..end).unwrap_or(&[])
 }
 
 struct Sieves<'a> {
@@ -116,152 +137,8 @@ impl<'a> Sieves<'a> {
         Some(self.voice(attribution.source?, Some(attribution.cue), sieve))
     }
 
-    fn in_sentence(&self, at: usize) -> Option<Voice> {
-        let quote = self.quote(at)?;
-        let place = self.place(quote)?;
-        if matches!(self.article.blocks.get(quote.block as usize)?.zone, Zone::Headline | Zone::Crosshead) {
-            return None;
-        }
-        self.led_in(place)
-            .or_else(|| self.followed(quote, place))
-            .or_else(|| self.credited(quote, place))
-            .or_else(|| self.colon(place))
-            .or_else(|| self.colon_before(quote, place))
-            .or_else(|| self.speech_of_sentence(quote, place))
-            .or_else(|| self.subject_of_sentence(quote, place).filter(|v| self.is_human(v)))
-    }
-
-    /// `Orr said: "…"`, `Orr said, "…"`, `Orr said that "…"`.
-    fn led_in(&self, place: Place) -> Option<Voice> {
-        let before = place.mentions.attributions.iter().rev().find(|a| a.finish() <= place.first)?;
-        let gap = place.mentions.passage.tokens.get(before.finish()..place.first)?;
-        let link = gap
-            .iter()
-            .all(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Colon) || self.is(t.span, "that"));
-        (link
-            && gap.len() <= 2
-            && before.source.is_some_and(|s| s.first < before.first || before.kind != CueKind::Verb))
-        .then(|| self.spoken(before, Sieve::AdjacentVerb))
-        .flatten()
-    }
-
     fn is(&self, span: Span, word: &str) -> bool {
         self.article.text(span).eq_ignore_ascii_case(word)
-    }
-
-    /// `"…," Orr said`, `"…," said Orr`, `"…," according to Orr`.
-    fn followed(&self, quote: &Quote, place: Place) -> Option<Voice> {
-        if !quote.closed {
-            return self.trailing(quote, place);
-        }
-        let attribution = place.mentions.attributions.iter().find(|a| a.begin() >= place.end)?;
-        let gap = place.mentions.passage.tokens.get(place.end..attribution.begin())?;
-        let link = |t: &crate::text::Token| {
-            matches!(t.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Ellipsis)
-                || self.is(t.span, "as")
-        };
-        if gap.len() > 2 || !gap.iter().all(link) {
-            return None;
-        }
-        let stopped = self.article.text(quote.span).trim_end().ends_with('.') && gap.is_empty();
-        if stopped && !ends_there(place, attribution) {
-            return None;
-        }
-        let sieve =
-            if attribution.kind == CueKind::According { Sieve::AccordingTo } else { Sieve::AdjacentVerb };
-        self.spoken(attribution, sieve)
-    }
-
-    /// The speaker swallowed by a quotation whose closing mark is lost: `"Long day, Orr said.`
-    fn trailing(&self, quote: &Quote, place: Place) -> Option<Voice> {
-        let inside = |a: &&Attribution| quote.outer.covers(a.cue) && a.begin() > place.first + 1;
-        let after_stop = |a: &&Attribution| {
-            a.begin()
-                .checked_sub(1)
-                .and_then(|i| place.kind(i))
-                .is_some_and(|k| matches!(k, TokenKind::Comma | TokenKind::Question | TokenKind::Exclamation))
-        };
-        let found = place.mentions.attributions.iter().find(|a| inside(a) && after_stop(a) && a.strong)?;
-        self.spoken(found, Sieve::AdjacentVerb)
-    }
-
-    /// `"…" — Ada Orr, mayor of Lervik`, to the end of the paragraph or at the head of the next.
-    fn credited(&self, quote: &Quote, place: Place) -> Option<Voice> {
-        let (mentions, at) = if place.kind(place.end).is_some() {
-            (place.mentions, place.end)
-        } else {
-            (self.mentions.get(quote.block as usize + 1)?, 0)
-        };
-        let passage = &mentions.passage;
-        let dash = passage.tokens.get(at)?;
-        let is_dash = dash.kind == TokenKind::Dash || matches!(self.article.text(dash.span), "―" | "-");
-        let next = passage.tokens.get(at + 1).filter(|_| is_dash)?;
-        if !next.is_capitalized() || at > 0 && passage.tokens.len() > at + 16 {
-            return None;
-        }
-        let source = self.subject(passage, at + 1, passage.tokens.len())?;
-        (source.kind == SourceKind::Name).then(|| self.voice(source, None, Sieve::Colon))
-    }
-
-    /// `Orr was blunt:` at the end of the paragraph before.
-    fn colon_before(&self, quote: &Quote, place: Place) -> Option<Voice> {
-        let block = (place.first == 0).then(|| (quote.block as usize).checked_sub(1)).flatten()?;
-        let mentions = self.mentions.get(block)?;
-        let passage = &mentions.passage;
-        let colon = passage.tokens.len().checked_sub(1).filter(|&i| passage.is(i, TokenKind::Colon))?;
-        let start = passage.sentences.get(passage.sentence_of(colon))?.first as usize;
-        let cue = speech_between(mentions, start, colon).and_then(|a| self.spoken(a, Sieve::Colon));
-        cue.or_else(|| {
-            let source = self.subject(passage, start, colon)?;
-            Some(self.voice(source, None, Sieve::Colon))
-        })
-    }
-
-    /// `Orr was blunt: "…"`
-    fn colon(&self, place: Place) -> Option<Voice> {
-        let before = place.first.checked_sub(1)?;
-        if place.kind(before) != Some(TokenKind::Colon) {
-            return None;
-        }
-        let passage = &place.mentions.passage;
-        let sentence = passage.sentences.get(passage.sentence_of(before))?;
-        let start = sentence.first as usize;
-        let cue = speech_between(place.mentions, start, before);
-        cue.and_then(|a| self.spoken(a, Sieve::Colon)).or_else(|| {
-            let source = self.subject(passage, start, before)?;
-            Some(self.voice(source, None, Sieve::Colon))
-        })
-    }
-
-    /// The verb of speech of the sentence that the quote is a part of.
-    fn speech_of_sentence(&self, quote: &Quote, place: Place<'a>) -> Option<Voice> {
-        let (from, end) = place.left();
-        let before = speech_between(place.mentions, from, end);
-        if let Some(found) = before {
-            return self.spoken(found, Sieve::Sentence);
-        }
-        let (from, end) = place.right();
-        let stopped =
-            quote.kind == QuoteKind::Direct && self.article.text(quote.span).trim_end().ends_with('.');
-        if stopped {
-            return None;
-        }
-        let within = |a: &&Attribution| (from..end).contains(&(a.first as usize)) && a.source.is_some();
-        let after = place.mentions.attributions.iter().find(within)?;
-        let according = after.kind == CueKind::According;
-        self.spoken(after, if according { Sieve::AccordingTo } else { Sieve::Sentence })
-    }
-
-    /// The subject of the sentence around a fragment.
-    fn subject_of_sentence(&self, quote: &Quote, place: Place) -> Option<Voice> {
-        let (from, end) = place.left();
-        let colon = end.checked_sub(1).and_then(|i| place.kind(i)) == Some(TokenKind::Colon);
-        if end - from < 2 || colon || quote.kind == QuoteKind::Label {
-            return None;
-        }
-        let passage = &place.mentions.passage;
-        let source = self.subject(passage, from, end)?;
-        Some(self.voice(source, None, Sieve::Subject))
     }
 
     /// Whether a voice is that of a person of the story, or of a pronoun for one.
@@ -269,110 +146,17 @@ impl<'a> Sieves<'a> {
         let pronoun = ["he", "she", "they", "we", "i"].iter().any(|p| self.is(voice.speaker.span, p));
         pronoun || voice.speaker.person.is_some()
     }
-
-    /// The subject of the sentence around a fragment, whoever or whatever it is.
-    fn any_subject(&self, at: usize) -> Option<Voice> {
-        let quote = self.quote(at).filter(|q| q.speaker.is_none() && q.kind == QuoteKind::Partial)?;
-        self.subject_of_sentence(quote, self.place(quote)?)
-    }
-
-    /// The speaker of the quote before, in the paragraph or in the chain over paragraphs.
-    fn continued(&self, at: usize) -> Option<Voice> {
-        let quote = self.quote(at).filter(|q| q.kind != QuoteKind::Label)?;
-        if let Some(before) = quote.continues.and_then(|i| self.quote(i as usize)) {
-            return same(before, Sieve::Continuation);
-        }
-        let before = self.quote(at.checked_sub(1)?).filter(|q| q.block == quote.block)?;
-        same(before, Sieve::Continuation)
-    }
-
-    /// The speaker of the quote that takes this one up: the next paragraph of one speech, or the next quote of the
-    /// paragraph.
-    fn taken_up(&self, at: usize) -> Option<Voice> {
-        let quote = self.quote(at).filter(|q| q.kind != QuoteKind::Label)?;
-        let next = self.quote(at + 1)?;
-        (next.continues == Some(at as u32) || next.block == quote.block)
-            .then(|| same(next, Sieve::Continuation))
-            .flatten()
-    }
-
-    /// The last attribution before the quote in its paragraph, else the first after it, else the subject of the
-    /// sentence before.
-    fn in_paragraph(&self, at: usize) -> Option<Voice> {
-        let quote = self.quote(at).filter(|q| q.kind == QuoteKind::Direct)?;
-        let place = self.place(quote)?;
-        let before = speech_between(place.mentions, 0, place.first);
-        let after =
-            || place.mentions.attributions.iter().find(|a| a.begin() >= place.end && a.source.is_some());
-        if let Some(found) = before.or_else(after) {
-            return self.spoken(found, Sieve::Paragraph);
-        }
-        let passage = &place.mentions.passage;
-        let last = place.first.checked_sub(1)?;
-        let sentence = passage.sentences.get(passage.sentence_of(last))?;
-        let source = self.subject(passage, sentence.first as usize, sentence.end as usize)?;
-        Some(self.voice(source, None, Sieve::Paragraph))
-    }
-
-    /// The last speaker of the paragraph before, else the first of the one after.
-    fn nearby(&self, at: usize) -> Option<Voice> {
-        let quote = self.quote(at).filter(|q| q.kind == QuoteKind::Direct)?;
-        let body = |i: &usize| self.article.blocks.get(*i).is_some_and(|b| b.zone.is_narration());
-        let here = quote.block as usize;
-        let before = (0..here).rev().find(body).and_then(|block| self.last_voice(block));
-        let after = || {
-            let next = (here + 1..self.article.blocks.len()).find(body)?;
-            let first = self.mentions.get(next)?.attributions.iter().find(|a| a.source.is_some())?;
-            self.spoken(first, if first.strong { Sieve::Nearby } else { Sieve::Topic })
-        };
-        let sure = |v: &Voice| v.speaker.sieve == Sieve::Nearby || self.is_human(v);
-        before.filter(sure).or_else(|| after().filter(sure)).or_else(|| self.subject_before(here))
-    }
-
-    /// The person who is the subject of the sentence that ends the paragraph before.
-    fn subject_before(&self, here: usize) -> Option<Voice> {
-        let block = here.checked_sub(1)?;
-        self.article.blocks.get(block).filter(|b| b.zone.is_narration())?;
-        let passage = &self.mentions.get(block)?.passage;
-        let last = passage.sentences.last()?;
-        let source = self.subject(passage, last.first as usize, last.end as usize)?;
-        Some(self.voice(source, None, Sieve::Topic)).filter(|v| self.is_human(v))
-    }
-
-    fn last_voice(&self, block: usize) -> Option<Voice> {
-        let past = self.facts.quotes.partition_point(|q| (q.block as usize) <= block);
-        let of_block = self.facts.quotes.iter().take(past).rev().take_while(|q| q.block as usize == block);
-        let quoted = of_block.filter(|q| q.speaker.is_some()).find(|q| q.kind != QuoteKind::Label);
-        let mentions = self.mentions.get(block)?;
-        let told = mentions.attributions.iter().rev().find(|a| a.source.is_some());
-        let from_told =
-            || told.and_then(|a| self.spoken(a, if a.strong { Sieve::Nearby } else { Sieve::Topic }));
-        let later = matches!((quoted, told), (Some(q), Some(a)) if a.cue.start > q.outer.end);
-        if later {
-            return from_told();
-        }
-        quoted.and_then(|q| same(q, Sieve::Nearby)).or_else(from_told)
-    }
 }
 
-/// Whether the sentence is over with the attribution: `"…." Orr said.`
-fn ends_there(place: Place, attribution: &Attribution) -> bool {
-    match place.kind(attribution.finish()) {
-        None | Some(TokenKind::Period) => true,
-        Some(_) => false,
-    }
-}
-
-/// The last attribution whose cue lies in the tokens `[from, end)`.
+/// The last attribution whose cue lies in the tokens `[from, end)`; a sure verb of speech goes before one that may
+/// only qualify another word: "Orr said those who know it call it …".
 fn speech_between(mentions: &Mentions, from: usize, end: usize) -> Option<&Attribution> {
-    let within = |a: &&Attribution| (from..end).contains(&(a.first as usize)) && a.source.is_some();
-    mentions.attributions.iter().rev().find(within)
-}
-
-fn same(other: &Quote, sieve: Sieve) -> Option<Voice> {
-    let speaker =
-        other.speaker.clone().filter(|s| s.sieve != Sieve::Subject || other.kind != QuoteKind::Label)?;
-    Some(Voice { speaker: Speaker { sieve, ..speaker }, cue: other.cue.map(|c| c.span) })
+    let mut told = cues_within(mentions, from, end).iter().rev().filter(|a| a.source.is_some());
+    let last = told.next()?;
+    if last.strong {
+        return Some(last);
+    }
+    told.take(MOST_CUES).find(|a| a.strong).or(Some(last))
 }
 
 #[cfg(test)]
@@ -433,6 +217,29 @@ mod tests {
         );
         let text = "The pier is \"not fit for carts or trucks,\" according to Ada Orr.";
         assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::AccordingTo))]);
+    }
+
+    #[test]
+    fn the_name_before_a_colon_stands_for_itself() {
+        assert_eq!(
+            names("The harbor board disagrees - Ada Orr: \"We sail at noon, come what may.\""),
+            [("Ada Orr".into(), Some(Sieve::Colon))]
+        );
+    }
+
+    #[test]
+    fn a_sure_verb_goes_before_one_that_qualifies() {
+        let text = "Ada Orr said those who know the pier call it \"not fit for carts or trucks\" now.";
+        assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::Sentence))]);
+    }
+
+    #[test]
+    fn the_paragraph_before_leads_in_with_its_last_sentence() {
+        let text = "Ada Orr warned of a third crack.\n\n\"We sail at noon, come what may.\"";
+        assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::Nearby))]);
+        let text =
+            "Ada Orr warned of a third crack. The pier is closed.\n\n\"We sail at noon, come what may.\"";
+        assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::Around))]);
     }
 
     #[test]

@@ -48,6 +48,7 @@ fn how(sheet: &Sheet<'_>, quote: &Quote, speaker: &Speaker) -> String {
         Sieve::Continuation => format!("goes on from the quote before (line {line})"),
         Sieve::Paragraph => format!("“{named}” speaks in the sentences around it (line {line})"),
         Sieve::Nearby => format!("“{named}” speaks in the paragraph before or after (line {line})"),
+        Sieve::Around => format!("“{named}” speaks further off, before or after (line {line})"),
         Sieve::Topic => format!("the paragraph before speaks of “{named}” (line {line})"),
     }
 }

@@ -54,6 +54,7 @@ const fn sieve(sieve: Sieve) -> &'static str {
         Sieve::Continuation => "goes on from the quote before",
         Sieve::Paragraph => "speaker of the sentences around it",
         Sieve::Nearby => "speaker of the paragraph before or after",
+        Sieve::Around => "speaks further off in the paragraph before or after",
         Sieve::Topic => "subject of the paragraph before",
     }
 }

@@ -1,7 +1,8 @@
 use crate::article::Zone;
 use crate::finding::{Finding, Severity};
-use crate::resolve::{Analysis, Quote, QuoteKind, Sieve};
+use crate::resolve::{Analysis, Quote, QuoteKind, Sieve, Speaker};
 use crate::rules::Rule;
+use crate::text::Token;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -16,30 +17,56 @@ pub static RULE: Rule = Rule {
 /// Quotations under this many words may be chants, mottos or names.
 const WORDS: usize = 6;
 
+/// Words for what speaks by itself; where the sentence before has one, the quote is from it.
+const TEXTS: &[&str] = &[
+    "announcement", "blog", "complaint", "email", "emails", "letter", "lyrics", "memo", "message", "motto", "note", "notice",
+    "plaque", "poem", "post", "posts", "prayer", "release", "remarks", "report", "response", "sign", "speech", "statement",
+    "statements", "testimony", "text", "transcript", "tweet", "tweets", "verse", "video",
+];
+
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let mut spoken: Vec<&Speaker> = Vec::new();
     for (at, quote) in analysis.facts.quotes.iter().enumerate() {
         let guess = quote.speaker.as_ref();
-        if guess.is_some_and(|s| s.sieve != Sieve::Topic) || !is_speech(analysis, quote) || taken_up(analysis, at) {
+        if let Some(speaker) = guess.filter(|s| s.sieve <= Sieve::Sentence && quote.kind != QuoteKind::Label)
+            && spoken.len() < 2
+            && spoken.iter().all(|s| s.name != speaker.name)
+        {
+            spoken.push(speaker);
+        }
+        if guess.is_some_and(|s| s.sieve < Sieve::Around) || !is_speech(analysis, quote) || taken_up(analysis, at) {
             continue;
         }
         if analysis.facts.has_loose_mark(quote.block) || led_in(analysis, quote) {
             continue;
         }
-        let finding = Finding::new(&RULE, quote.outer, "nobody is named who says this")
-            .help("say who is speaking, in this paragraph or the one before");
-        found.push(match (speakers_before(analysis, at).as_slice(), named_before(analysis, quote), guess) {
-            (_, 0 | 1, Some(guess)) => {
-                let message = format!("nobody is named who says this; probably {}, inferred", guess.name);
-                Finding { message, ..finding }.related(guess.span, "spoken of here").severity(Severity::Info)
-            }
-            ([only], ..) => {
-                let message = format!("only {only} has spoken so far; nobody is named who says this");
-                Finding { message, ..finding }.severity(Severity::Info)
-            }
-            (_, 1, None) => finding.severity(Severity::Info),
-            _ => finding,
-        });
+        found.push(finding(analysis, quote, &spoken));
     }
+}
+
+fn finding(analysis: &Analysis, quote: &Quote, spoken: &[&Speaker]) -> Finding {
+    let finding = Finding::new(&RULE, quote.outer, "nobody is named who says this")
+        .help("say who is speaking, in this paragraph or the one before");
+    if let [only] = spoken
+        && speaks_on(analysis, quote, only)
+    {
+        let message = format!("only {} has spoken so far; nobody is named who says this", only.name);
+        return Finding { message, ..finding }.severity(Severity::Info);
+    }
+    let Some(guess) = &quote.speaker else { return finding };
+    let place = if guess.span.start > quote.outer.start { "speaks here" } else { "spoken of here" };
+    let message = format!("nobody is named who says this; perhaps {}", guess.name);
+    Finding { message, ..finding }.related(guess.span, place)
+}
+
+/// Whether the narration is still with the one who spoke: the paragraph before names or quotes them.
+fn speaks_on(analysis: &Analysis, quote: &Quote, speaker: &Speaker) -> bool {
+    let before = (quote.block as usize).checked_sub(1).and_then(|i| analysis.article.blocks.get(i));
+    let Some(before) = before.map(|b| b.span) else { return true };
+    let Some(person) = speaker.person.and_then(|id| analysis.facts.people.get(id.0 as usize)) else {
+        return before.covers(speaker.span);
+    };
+    person.mentions.iter().any(|m| before.covers(m.span)) || before.covers(speaker.span)
 }
 
 /// Whether it is whole sentences of speech that stand alone in a paragraph of the story.
@@ -58,38 +85,23 @@ fn is_speech(analysis: &Analysis, quote: &Quote) -> bool {
         && text.split_whitespace().count() >= WORDS
 }
 
-/// The text of the block before.
-fn text_before<'a>(analysis: &'a Analysis, quote: &Quote) -> &'a str {
-    let before = (quote.block as usize).checked_sub(1).and_then(|i| analysis.article.blocks.get(i));
-    before.map_or("", |b| analysis.text(b.span).trim_end())
-}
-
-/// Whether the paragraph before leads the quote in: "From the log:".
+/// Whether what stands before leads the quote in: "From the log:", a heading, a sentence that speaks of a text.
 fn led_in(analysis: &Analysis, quote: &Quote) -> bool {
-    text_before(analysis, quote).ends_with(':')
-}
-
-/// How many people the last sentence before names; one of them may be the one, of two the reader cannot know.
-fn named_before(analysis: &Analysis, quote: &Quote) -> usize {
-    let before = quote.block.checked_sub(1).and_then(|b| analysis.mentions.get(b as usize));
-    let Some((passage, last)) = before.and_then(|m| Some((&m.passage, m.passage.sentences.last()?))) else { return 0 };
-    let sentence = passage.span(last.first as usize, last.end as usize);
-    analysis.facts.people.iter().filter(|p| p.mentions.iter().any(|m| sentence.covers(m.span))).count()
+    let Some(before) = (quote.block as usize).checked_sub(1) else { return false };
+    let (Some(block), Some(mentions)) = (analysis.article.blocks.get(before), analysis.mentions.get(before)) else {
+        return false;
+    };
+    let text = analysis.text(block.span).trim_end();
+    let sentence = text.trim_end_matches(['"', '”', '\'', '’', ')', ']']).ends_with(['.', '!', '?', '…']);
+    let passage = &mentions.passage;
+    let last = passage.sentences.last().and_then(|s| passage.tokens.get(s.range())).unwrap_or(&[]);
+    let among = |t: &Token| TEXTS.iter().any(|w| w.eq_ignore_ascii_case(analysis.text(t.span)));
+    text.ends_with(':')
+        || matches!(block.zone, Zone::Body | Zone::Crosshead) && !sentence
+        || last.iter().any(|t| t.is_word() && among(t))
 }
 
 /// Whether the next quote carries this one on.
 fn taken_up(analysis: &Analysis, at: usize) -> bool {
     analysis.facts.quotes.get(at + 1).is_some_and(|next| next.continues == Some(at as u32))
-}
-
-/// The names of those who were quoted before, each once.
-fn speakers_before(analysis: &Analysis, at: usize) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for quote in analysis.facts.quotes.iter().take(at).filter(|q| q.kind != QuoteKind::Label) {
-        let sure = quote.speaker.as_ref().filter(|s| s.sieve <= Sieve::Sentence);
-        if let Some(speaker) = sure.filter(|s| !names.contains(&s.name)) {
-            names.push(speaker.name.clone());
-        }
-    }
-    names
 }

@@ -1,0 +1,196 @@
+//! The sieves that stay in the sentence of a quote: a verb of speech beside it, a colon, a credit, the one who speaks in
+//! the sentence around it.
+
+use super::{MOST_CUES, Place, Sieves, Voice, cues_within, speech_between};
+use crate::article::Zone;
+use crate::extract::{Attribution, CueKind, Mentions, Source, SourceKind};
+use crate::resolve::facts::{Quote, QuoteKind, Sieve, Speaker};
+use crate::text::{Span, TokenKind};
+
+impl<'a> Sieves<'a> {
+    pub(super) fn in_sentence(&self, at: usize) -> Option<Voice> {
+        let quote = self.quote(at)?;
+        let place = self.place(quote)?;
+        if matches!(self.article.blocks.get(quote.block as usize)?.zone, Zone::Headline | Zone::Crosshead) {
+            return None;
+        }
+        self.led_in(place)
+            .or_else(|| self.followed(quote, place))
+            .or_else(|| self.credited(quote, place))
+            .or_else(|| self.colon(place))
+            .or_else(|| self.colon_before(quote, place))
+            .or_else(|| self.speech_of_sentence(quote, place))
+            .or_else(|| self.subject_of_sentence(quote, place).filter(|v| self.is_human(v)))
+    }
+
+    /// `Orr said: "…"`, `Orr said, "…"`, `Orr said that "…"`.
+    fn led_in(&self, place: Place) -> Option<Voice> {
+        let mut cues = cues_within(place.mentions, 0, place.first).iter().rev().take(MOST_CUES);
+        let before = cues.find(|a| a.finish() <= place.first)?;
+        let gap = place.mentions.passage.tokens.get(before.finish()..place.first)?;
+        let link = gap
+            .iter()
+            .all(|t| matches!(t.kind, TokenKind::Comma | TokenKind::Colon) || self.is(t.span, "that"));
+        (link
+            && gap.len() <= 2
+            && before.source.is_some_and(|s| s.first < before.first || before.kind != CueKind::Verb))
+        .then(|| self.spoken(before, Sieve::AdjacentVerb))
+        .flatten()
+    }
+
+    /// `"…," Orr said`, `"…," said Orr`, `"…," according to Orr`.
+    fn followed(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        if !quote.closed {
+            return self.trailing(quote, place);
+        }
+        let attribution = place.cues_behind().iter().take(MOST_CUES).find(|a| a.begin() >= place.end)?;
+        let gap = place.mentions.passage.tokens.get(place.end..attribution.begin())?;
+        let link = |t: &crate::text::Token| {
+            matches!(t.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Ellipsis)
+                || self.is(t.span, "as")
+        };
+        if gap.len() > 2 || !gap.iter().all(link) {
+            return None;
+        }
+        let stopped = self.article.text(quote.span).trim_end().ends_with('.') && gap.is_empty();
+        if stopped && !ends_there(place, attribution) {
+            return None;
+        }
+        let sieve =
+            if attribution.kind == CueKind::According { Sieve::AccordingTo } else { Sieve::AdjacentVerb };
+        self.spoken(attribution, sieve)
+    }
+
+    /// The speaker swallowed by a quotation whose closing mark is lost: `"Long day, Orr said.`
+    fn trailing(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        let inside = |a: &&Attribution| quote.outer.covers(a.cue) && a.begin() > place.first + 1;
+        let cues = cues_within(place.mentions, place.first, place.end);
+        let after_stop = |a: &&Attribution| {
+            a.begin()
+                .checked_sub(1)
+                .and_then(|i| place.kind(i))
+                .is_some_and(|k| matches!(k, TokenKind::Comma | TokenKind::Question | TokenKind::Exclamation))
+        };
+        let found = cues.iter().find(|a| inside(a) && after_stop(a) && a.strong)?;
+        self.spoken(found, Sieve::AdjacentVerb)
+    }
+
+    /// `"…" — Ada Orr, mayor of Lervik`, to the end of the paragraph or at the head of the next.
+    fn credited(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        let (mentions, at) = if place.kind(place.end).is_some() {
+            (place.mentions, place.end)
+        } else {
+            (self.mentions.get(quote.block as usize + 1)?, 0)
+        };
+        let passage = &mentions.passage;
+        let dash = passage.tokens.get(at)?;
+        let is_dash = dash.kind == TokenKind::Dash || matches!(self.article.text(dash.span), "―" | "-");
+        let next = passage.tokens.get(at + 1).filter(|_| is_dash)?;
+        if !next.is_capitalized() || at > 0 && passage.tokens.len() > at + 16 {
+            return None;
+        }
+        let source = self.subject(passage, at + 1, passage.tokens.len())?;
+        (source.kind == SourceKind::Name).then(|| self.voice(source, None, Sieve::Colon))
+    }
+
+    /// `Orr was blunt:` at the end of the paragraph before.
+    fn colon_before(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        let block = (place.first == 0).then(|| (quote.block as usize).checked_sub(1)).flatten()?;
+        let mentions = self.mentions.get(block)?;
+        let last = mentions.passage.tokens.len().checked_sub(1)?;
+        self.before_colon(mentions, last)
+    }
+
+    /// `Orr was blunt: "…"`
+    fn colon(&self, place: Place) -> Option<Voice> {
+        self.before_colon(place.mentions, place.first.checked_sub(1)?)
+    }
+
+    /// The one who speaks behind the colon `at`: the name right before it, the speaker of its sentence, its subject, or
+    /// the one person it names.
+    fn before_colon(&self, mentions: &Mentions, at: usize) -> Option<Voice> {
+        let passage = &mentions.passage;
+        if !passage.is(at, TokenKind::Colon) {
+            return None;
+        }
+        let start = passage.sentences.get(passage.sentence_of(at))?.first as usize;
+        if let Some(source) = name_set_off(mentions, start, at) {
+            return Some(self.voice(source, None, Sieve::Colon));
+        }
+        if let Some(cue) = speech_between(mentions, start, at) {
+            return self.spoken(cue, Sieve::Colon);
+        }
+        let subject = self.subject(passage, start, at).map(|source| self.voice(source, None, Sieve::Colon));
+        let human = subject.as_ref().is_some_and(|v| self.is_human(v));
+        let only = || self.only_person(passage.span(start, at));
+        if human { subject } else { only().or(subject) }
+    }
+
+    /// The one person that a span names.
+    fn only_person(&self, span: Span) -> Option<Voice> {
+        let (span, person) = self.sources.only_person(span)?;
+        let name = self.facts.people.get(person.0 as usize)?.name.clone();
+        let speaker = Speaker { person: Some(person), name, span, sieve: Sieve::Colon };
+        Some(Voice { speaker, cue: None })
+    }
+
+    /// The verb of speech of the sentence that the quote is a part of.
+    fn speech_of_sentence(&self, quote: &Quote, place: Place<'a>) -> Option<Voice> {
+        let (from, end) = place.left();
+        let before = speech_between(place.mentions, from, end);
+        if let Some(found) = before {
+            return self.spoken(found, Sieve::Sentence);
+        }
+        let (from, end) = place.right();
+        let stopped =
+            quote.kind == QuoteKind::Direct && self.article.text(quote.span).trim_end().ends_with('.');
+        if stopped {
+            return None;
+        }
+        let after = cues_within(place.mentions, from, end).iter().find(|a| a.source.is_some())?;
+        let according = after.kind == CueKind::According;
+        self.spoken(after, if according { Sieve::AccordingTo } else { Sieve::Sentence })
+    }
+
+    /// The subject of the sentence around a fragment.
+    fn subject_of_sentence(&self, quote: &Quote, place: Place) -> Option<Voice> {
+        let (from, end) = place.left();
+        let colon = end.checked_sub(1).and_then(|i| place.kind(i)) == Some(TokenKind::Colon);
+        if end - from < 2 || colon || quote.kind == QuoteKind::Label {
+            return None;
+        }
+        let passage = &place.mentions.passage;
+        let source = self.subject(passage, from, end)?;
+        Some(self.voice(source, None, Sieve::Subject))
+    }
+
+    /// The subject of the sentence around a fragment, whoever or whatever it is.
+    pub(super) fn any_subject(&self, at: usize) -> Option<Voice> {
+        let quote = self.quote(at).filter(|q| q.speaker.is_none() && q.kind == QuoteKind::Partial)?;
+        self.subject_of_sentence(quote, self.place(quote)?)
+    }
+}
+
+/// Whether the sentence is over with the attribution: `"…." Orr said.`
+fn ends_there(place: Place, attribution: &Attribution) -> bool {
+    match place.kind(attribution.finish()) {
+        None | Some(TokenKind::Period) => true,
+        Some(_) => false,
+    }
+}
+
+/// The name that ends right before the colon `at` and stands alone: `Orr: "…"`, `The view from Lervik - Ada Orr: "…"`.
+fn name_set_off(mentions: &Mentions, start: usize, at: usize) -> Option<Source> {
+    let names = &mentions.names;
+    let name =
+        names.get(names.partition_point(|n| (n.end as usize) < at)).filter(|n| n.end as usize == at)?;
+    let before = (name.first as usize).checked_sub(1).filter(|&i| i >= start);
+    let dash = |i: usize| matches!(mentions.passage.tokens.get(i), Some(t) if t.spaced() && matches!(t.kind, TokenKind::Dash | TokenKind::Hyphen));
+    before.is_none_or(dash).then_some(Source {
+        span: name.span,
+        head: name.span,
+        first: name.first,
+        end: name.end,
+        kind: SourceKind::Name,
+    })
+}
