@@ -2,6 +2,7 @@
 //! block's text and zone, so that it may be kept from one edit to the next; spans count from the start of the block
 //! until [`Mentions::shift`] places them.
 
+mod acronyms;
 mod ages;
 mod cues;
 mod dates;
@@ -18,6 +19,7 @@ mod words;
 
 use crate::article::Zone;
 
+pub use acronyms::{Fit, Introduction};
 pub use ages::{AgeForm, AgeMention};
 pub(crate) use cues::subject;
 pub use cues::{Attribution, CueKind, Source, SourceKind};
@@ -40,6 +42,8 @@ pub struct Mentions {
     pub times: Vec<Expression>,
     /// Its names, in text order.
     pub names: Vec<Name>,
+    /// The acronyms it introduces, in text order.
+    pub acronyms: Vec<Introduction>,
     /// Its titles, in text order.
     pub titles: Vec<TitleMention>,
     /// The ages it gives, in text order.
@@ -60,13 +64,14 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
     let passage = Passage::new(text);
     let times = dates::dates(text, &passage);
     let phrases = titles::phrases(&passage);
-    let names = names::names(&passage, &phrases);
+    let acronyms = acronyms::introductions(text, &passage);
+    let names = names::names(&passage, &phrases, &acronyms);
     let titles = titles::tie(&passage, &phrases, &names);
     let ages = ages::ages(text, &passage);
     let quantities = quantities::quantities(text, &passage, &times, &ages);
     let marks = marks::marks(text, &passage.tokens);
     let attributions = cues::attributions(text, &passage, &marks);
-    Mentions { passage, times, names, titles, ages, quantities, marks, attributions }
+    Mentions { passage, times, names, acronyms, titles, ages, quantities, marks, attributions }
 }
 
 impl Mentions {
@@ -79,6 +84,10 @@ impl Mentions {
         placed.times.iter_mut().for_each(|time| *time = time.shift(by));
         placed.ages.iter_mut().for_each(|age| *age = age.shift(by));
         placed.quantities.iter_mut().for_each(|quantity| *quantity = quantity.shift(by));
+        for introduced in &mut placed.acronyms {
+            introduced.full = introduced.full.shift(by);
+            introduced.acronym = introduced.acronym.shift(by);
+        }
         placed.titles.iter_mut().for_each(|t| t.shift(by));
         placed.marks.iter_mut().for_each(|mark| *mark = mark.shift(by));
         placed.attributions.iter_mut().for_each(|cue| *cue = cue.shift(by));

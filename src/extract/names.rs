@@ -1,10 +1,13 @@
 //! Capitalized runs, cut at the titles inside them, and what each is taken for by itself.
 
+mod context;
 mod kinds;
 mod runs;
 
 use super::Passage;
+use super::acronyms::{Fit, Introduction};
 use super::titles::TitlePhrase;
+use super::words::{among, word_set};
 use crate::lexicon::Senses;
 use crate::text::{Span, Token, TokenKind};
 
@@ -28,7 +31,7 @@ pub enum NameKind {
 
 /// What speaks for a name being one of a person, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Evidence(u16);
+pub struct Evidence(u32);
 
 impl Evidence {
     /// A title or courtesy title stands before it.
@@ -59,6 +62,11 @@ impl Evidence {
     pub const SURNAME: Self = Self(4096);
     /// The block is in title case or capitals, so that capitals say nothing.
     pub const HEADLINE: Self = Self(8192);
+
+    /// What kind it is rests on its capitals alone: `VRB`.
+    pub const GUESS: Self = Self(16384);
+    /// It is part of a word with a hyphen: `Vale-based`, `ex-Vale`.
+    pub const COMPOUND: Self = Self(32768);
 
     /// Whether any bit of `other` is set.
     pub const fn any(self, other: Self) -> bool {
@@ -100,10 +108,10 @@ impl Name {
     }
 }
 
-/// Finds the names of a block. `titles` are the titles in it, in text order.
-pub(super) fn names(passage: &Passage, titles: &[TitlePhrase]) -> Vec<Name> {
+/// Finds the names of a block. `titles` are the titles in it and `acronyms` what it introduces, in text order.
+pub(super) fn names(passage: &Passage, titles: &[TitlePhrase], acronyms: &[Introduction]) -> Vec<Name> {
     let headline = is_title_case(passage);
-    let mut finder = Finder { passage, titles, headline, found: Vec::new() };
+    let mut finder = Finder { passage, titles, acronyms, headline, found: Vec::new() };
     for sentence in &passage.sentences {
         finder.sentence(sentence.first as usize, sentence.end as usize);
     }
@@ -120,12 +128,18 @@ fn is_title_case(passage: &Passage) -> bool {
     words >= 4 && capitals * 10 > words * 7
 }
 
+word_set!(OPENERS: "the" "a" "an" "this" "that" "these" "those" "but" "and" "for" "with" "as" "after" "before" "when"
+    "while" "if" "in" "on" "at" "by" "from" "since" "like" "both" "one" "two" "three" "some" "many" "most" "then" "now"
+    "because" "although" "though" "our" "their" "his" "her" "its" "my" "no" "not" "only" "even" "yet" "so" "or" "all"
+    "every" "each" "another" "other" "under" "unlike" "what" "where");
+
 /// The most tokens a title takes with its modifiers and jurisdiction.
 const REACH: usize = 16;
 
 struct Finder<'p> {
     passage: &'p Passage,
     titles: &'p [TitlePhrase],
+    acronyms: &'p [Introduction],
     headline: bool,
     found: Vec<Name>,
 }
@@ -174,6 +188,9 @@ impl Finder<'_> {
         {
             end -= 1;
         }
+        if opens && !titled {
+            first = self.without_opener(first, end);
+        }
         if end <= first {
             return;
         }
@@ -197,6 +214,26 @@ impl Finder<'_> {
         let end = self.with_suffix(end);
         let (kind, evidence) = self.classify(first, end, opens, titled);
         self.push(first, end, kind, evidence);
+    }
+
+    /// The full name that the copy gives an acronym for, where one begins at the token: its end and what it is.
+    fn introduced(&self, at: usize) -> Option<(usize, NameKind)> {
+        let found = self.acronyms.iter().find(|i| i.first as usize == at && i.fit != Fit::Loose)?;
+        let end = found.end as usize;
+        let person = self.passage.sense(at).has(Senses::GIVEN_NAME) && end - at <= 3;
+        if !self.passage.capitalized(at) || person {
+            return None;
+        }
+        let thing =
+            || if common(self.passage.sense(end - 1)) { NameKind::Thing } else { NameKind::Organization };
+        Some((end, self.headed(at, end).unwrap_or_else(thing)))
+    }
+
+    /// Where the run begins without the small word that opens its sentence: `The Vale River Board`.
+    fn without_opener(&self, first: usize, end: usize) -> usize {
+        let opener = self.passage.tokens.get(first).is_some_and(|t| among(&OPENERS, t.hash));
+        let listed = || self.listed(first).is_some_and(|(len, _)| len > 1);
+        if opener && first + 1 < end && !listed() { first + 1 } else { first }
     }
 
     /// `Vale, Jr.` and `Vale Jr.`

@@ -3,12 +3,50 @@
 use std::collections::HashMap;
 
 use super::items::Item;
-use crate::extract::{Evidence, NameKind};
+use super::teams;
+use crate::extract::{Evidence, Fit, Mentions, NameKind};
+use crate::lexicon::Senses;
+use crate::text::Span;
+
+/// Gives every name the kind that the article as a whole tells.
+pub(super) fn settle(items: &mut [Item], mentions: &[Mentions]) {
+    acronyms(items, mentions);
+    vote(items);
+    short_forms(items);
+    teams::settle(items, mentions);
+}
+
+/// An acronym is what its full name is.
+fn acronyms(items: &mut [Item], mentions: &[Mentions]) {
+    let mut known: HashMap<u64, NameKind> = HashMap::new();
+    for introduced in mentions.iter().flat_map(|m| &m.acronyms).filter(|i| i.fit != Fit::Slip) {
+        let full = at(items, introduced.full).map(|item| item.kind);
+        let acronym = at(items, introduced.acronym).map(|item| item.parts.key());
+        let told = full.filter(|k| !matches!(k, NameKind::Unknown | NameKind::Demonym | NameKind::Person));
+        if let (Some(kind), Some(acronym)) = (told, acronym) {
+            known.entry(acronym).or_insert(kind);
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    for item in items.iter_mut().filter(|i| i.parts.count() == 1) {
+        if let Some(kind) = known.get(&item.parts.key()) {
+            item.kind = *kind;
+        }
+    }
+}
+
+/// The name that stands exactly there.
+fn at(items: &[Item], span: Span) -> Option<&Item> {
+    let found = items.binary_search_by_key(&span.start, |item| item.span.start).ok()?;
+    items.get(found).filter(|item| item.span == span)
+}
 
 /// A name that one place does not tell is what the other places take it for.
-pub(super) fn settle(items: &mut [Item]) {
+fn vote(items: &mut [Item]) {
     let mut votes: HashMap<u64, [u32; 3]> = HashMap::new();
-    for item in items.iter().filter(|i| !i.evidence.any(Evidence::HEADLINE)) {
+    for item in items.iter().filter(|i| !i.evidence.any(Evidence::HEADLINE.with(Evidence::GUESS))) {
         let slot = match item.kind {
             NameKind::Person => 0,
             NameKind::Organization => 1,
@@ -17,7 +55,8 @@ pub(super) fn settle(items: &mut [Item]) {
         };
         votes.entry(item.parts.key()).or_default()[slot] += 1;
     }
-    for item in items.iter_mut().filter(|i| i.kind == NameKind::Unknown) {
+    let open = |i: &&mut Item| i.kind == NameKind::Unknown || i.evidence.any(Evidence::GUESS);
+    for item in items.iter_mut().filter(open) {
         let Some([person, organization, place]) = votes.get(&item.parts.key()).copied() else { continue };
         if person > 0 && item.parts.count() > 1 && person >= organization + place {
             item.kind = NameKind::Person;
@@ -25,6 +64,22 @@ pub(super) fn settle(items: &mut [Item]) {
             item.kind = NameKind::Organization;
         } else if place > person {
             item.kind = NameKind::Place;
+        }
+    }
+}
+
+/// The first words of an organization's full name, where they stand alone, are the organization.
+fn short_forms(items: &mut [Item]) {
+    let mut known: Vec<u64> = Vec::new();
+    for item in items.iter().filter(|i| i.kind == NameKind::Organization && i.parts.count() > 1) {
+        known.extend((1..item.parts.count()).map(|n| item.parts.prefix(n)));
+    }
+    known.sort_unstable();
+    let elsewhere = Senses::COUNTRY_START | Senses::REGION_START | Senses::CITY_START | Senses::COMMON_WORD;
+    for item in items.iter_mut().filter(|i| i.kind == NameKind::Unknown) {
+        let own = item.parts.count() > 1 || !item.parts.first_senses().any(elsewhere | Senses::GIVEN_NAME);
+        if own && known.binary_search(&item.parts.key()).is_ok() {
+            item.kind = NameKind::Organization;
         }
     }
 }

@@ -15,6 +15,7 @@ mod quotes;
 mod sources;
 mod speakers;
 mod spelling;
+mod teams;
 pub mod timeline;
 mod timex;
 

@@ -110,7 +110,12 @@ impl Parts {
 
     /// One number for the whole name.
     pub(super) fn key(&self) -> u64 {
-        self.hashes.iter().take(self.len).fold(self.len as u64, |k, h| k.rotate_left(9) ^ h)
+        self.prefix(self.len)
+    }
+
+    /// The number that the first `count` parts alone would have.
+    pub(super) fn prefix(&self, count: usize) -> u64 {
+        self.hashes.iter().take(count).fold(count as u64, |k, h| k.rotate_left(9) ^ h)
     }
 
     /// Whether two names with one surname can be one person's: the same given name, an initial of it, a short form,

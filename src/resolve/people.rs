@@ -22,7 +22,7 @@ pub(super) struct Identities {
 /// Finds the people of an article.
 pub(super) fn resolve(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Identities {
     let mut pass = Pass::new(article, mentions);
-    kinds::settle(&mut pass.items);
+    kinds::settle(&mut pass.items, mentions);
     pass.full_names();
     pass.surnames();
     pass.loners();

@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use super::facts::{Entity, Mention, MentionKind, NameUse};
 use super::items::tidy;
-use crate::extract::NameKind;
+use crate::extract::{Evidence, NameKind};
 use crate::lexicon;
 
 /// The places among the names, in order of first mention.
 pub(super) fn places(text: &str, names: &[NameUse]) -> Vec<Entity> {
     let mut found = Entities::default();
-    for name in names.iter().filter(|n| n.kind == NameKind::Place && n.person.is_none()) {
+    for name in names
+        .iter()
+        .filter(|n| n.kind == NameKind::Place && n.person.is_none() && !n.evidence.any(Evidence::COMPOUND))
+    {
         found.add(lexicon::place_named(name.span.of(text)), name, text);
     }
     found.list

@@ -80,7 +80,16 @@ impl Finder<'_> {
         evidence.set(initial && words > 1, Evidence::INITIAL);
         let listed = self.listed(first).filter(|(len, _)| first + len == end);
         evidence.set(listed.is_some(), Evidence::LISTED);
-        (self.kind(first, end, words, evidence, listed.map(|(_, kind)| kind)), evidence)
+        let kind = self.kind(first, end, words, evidence, listed.map(|(_, kind)| kind));
+        let open = matches!(kind, NameKind::Unknown) && !titled && !self.headline;
+        let told = if open { self.told(first, end, words, evidence) } else { None };
+        let caps = p.tokens.get(first).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
+        let initials = words == 1 && caps && end - first == 1 && !common(head);
+        if told.is_none() && open && initials && p.span(first, end).len() >= 2 && !self.figures(end) {
+            evidence.set(true, Evidence::GUESS);
+            return (NameKind::Organization, evidence);
+        }
+        (told.unwrap_or(kind), evidence)
     }
 
     fn last_word(&self, first: usize, end: usize) -> usize {
@@ -118,11 +127,7 @@ impl Finder<'_> {
         }
         let caps = p.tokens.get(first).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
         if words == 1 {
-            return if caps && p.span(first, end).len() >= 2 && !common(head) {
-                NameKind::Organization
-            } else {
-                NameKind::Unknown
-            };
+            return NameKind::Unknown;
         }
         let plain_tail = !common(tail) || tail.has(Senses::SURNAME);
         if words <= 5 && plain_tail && !caps {
@@ -145,7 +150,7 @@ impl Finder<'_> {
     }
 
     /// What the head noun makes of the run: the last word, or the one before the first "of".
-    fn headed(&self, first: usize, end: usize) -> Option<NameKind> {
+    pub(super) fn headed(&self, first: usize, end: usize) -> Option<NameKind> {
         let p = self.passage;
         let link = (first + 1..end)
             .find(|&i| !p.capitalized(i) && p.tokens.get(i).is_some_and(|t| among(&ORG_LINKS, t.hash)));
@@ -178,7 +183,11 @@ impl Finder<'_> {
             evidence.set(p.sense(before).has(Senses::SPEECH_VERB), Evidence::SPEECH);
         }
         evidence.set(p.sense(end).has(Senses::SPEECH_VERB) && !p.glued(end), Evidence::SPEECH);
-        evidence.set(p.is(end, TokenKind::Hyphen) && p.glued(end), Evidence::ATTRIBUTIVE);
+        let hyphen_after = p.is(end, TokenKind::Hyphen) && p.glued(end);
+        evidence.set(hyphen_after, Evidence::ATTRIBUTIVE);
+        let hyphen_before =
+            first.checked_sub(1).is_some_and(|i| p.is(i, TokenKind::Hyphen) && p.glued(i)) && p.glued(first);
+        evidence.set(hyphen_after || hyphen_before, Evidence::COMPOUND);
         if p.is(end, TokenKind::Comma) {
             let age = p.is(end + 1, TokenKind::Number)
                 && p.tokens.get(end + 1).is_some_and(|t| t.span.len() <= 2)

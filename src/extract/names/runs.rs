@@ -1,13 +1,15 @@
 //! Where runs of capitalized words begin and end.
 
-use super::{Finder, REACH, common};
-use crate::extract::words::{OF, THE, among, word_set};
+use super::{Evidence, Finder, OPENERS, REACH, common};
+use crate::extract::words::{OF, THE, WordSet, among, word_set};
 use crate::lexicon::Senses;
 use crate::text::{Shape, Token, TokenKind};
 
 word_set!(NEVER: "i" "i'm" "i've" "i'd" "i'll" "ok" "tv" "mr" "mrs" "ms" "a.m." "p.m." "am" "pm" "et" "gmt" "edt" "est" "pdt" "pst" "bst");
 word_set!(ORG_LINKS: "of" "for" "on" "against" "to");
 word_set!(AND: "and");
+word_set!(COMPANY: "inc" "inc." "corp" "corp." "ltd" "ltd." "llc" "llp" "plc" "co" "co." "bhd" "gmbh" "ag" "sa" "s.a." "nv" "n.v." "bv");
+word_set!(PARTNERS: "co" "co." "company" "sons" "partners" "associates" "brothers");
 // Particles only where a hyphen ties them: "as-Sadr".
 word_set!(NO_PARTICLE: "as" "an" "ad" "ar" "at" "ash" "on" "to" "in" "y" "e" "and");
 word_set!(ARABIC: "al" "el" "ul" "ur" "as" "ash" "an" "ad" "ar" "abu" "bin" "ibn");
@@ -28,6 +30,12 @@ impl Finder<'_> {
             if !self.begins(at, opens) {
                 opens = false;
                 at += 1;
+                continue;
+            }
+            if let Some((stop, kind)) = self.introduced(at) {
+                self.push(at, stop, kind, Evidence::LISTED);
+                opens = false;
+                at = stop;
                 continue;
             }
             let stop = self.run_end(at, end);
@@ -111,6 +119,7 @@ impl Finder<'_> {
             TokenKind::Word if token.spaced() && self.arabic(at) => at + 3,
             TokenKind::Word if token.spaced() => self.link(first, at),
             TokenKind::Period if !token.spaced() => self.abbreviated(at),
+            TokenKind::Comma if !token.spaced() => self.company(at),
             TokenKind::Hyphen if !token.spaced() && p.glued(at + 1) => self.hyphenated(first, at),
             TokenKind::Other
                 if token.spaced()
@@ -125,6 +134,16 @@ impl Finder<'_> {
             }
             _ => at,
         }
+    }
+
+    /// `Vale, Inc.` and `Orr, Vale & Co.`
+    fn company(&self, at: usize) -> usize {
+        let p = self.passage;
+        let is = |at: usize, set: &WordSet| {
+            p.capitalized(at) && p.tokens.get(at).is_some_and(|t| among(set, t.hash))
+        };
+        let partners = p.capitalized(at + 1) && self.ampersand(at + 2) && is(at + 3, &PARTNERS);
+        if is(at + 1, &COMPANY) || partners { at + 2 } else { at }
     }
 
     fn ampersand(&self, at: usize) -> bool {
@@ -166,18 +185,38 @@ impl Finder<'_> {
         let calendar = p.sense(next).any(Senses::MONTH | Senses::WEEKDAY);
         if among(&ORG_LINKS, token.hash)
             && !calendar
-            && (title || (headed && (among(&OF, token.hash) || before.has(Senses::ORG_HEAD))))
+            && (title
+                || (headed && (among(&OF, token.hash) || before.has(Senses::ORG_HEAD)))
+                || (before.has(Senses::PLACE_HEAD)
+                    && among(&OF, token.hash)
+                    && !among(&THE, p.tokens.get(at + 1).map_or(0, |t| t.hash))))
         {
             return next + 1;
         }
         let in_list = (first..at)
             .any(|i| p.tokens.get(i).is_some_and(|t| among(&OF, t.hash) || among(&ORG_LINKS, t.hash)));
-        let of_head = in_list && p.sense(first).has(Senses::ORG_HEAD) && !p.sense(next).any(Senses::ORG_HEAD);
-        if among(&AND, token.hash) && of_head && p.sense(next).has(Senses::COMMON_WORD) {
-            next + 1
-        } else {
-            at
-        }
+        let headed = (first..at).any(|i| p.sense(i).has(Senses::ORG_HEAD));
+        let alone = !p.capitalized(next + 1) && self.listed(next).is_none();
+        let of_head = in_list && headed && (alone || !p.sense(next).any(Senses::ORG_HEAD));
+        let joined = of_head && p.sense(next).has(Senses::COMMON_WORD)
+            || p.tokens.get(next).is_some_and(|t| among(&PARTNERS, t.hash))
+            || self.shared_head(first, at);
+        if among(&AND, token.hash) && joined { next + 1 } else { at }
+    }
+
+    /// Whether the words before the "and" at the token share the head noun after it: `Fish and Game Board`.
+    fn shared_head(&self, first: usize, and: usize) -> bool {
+        let p = self.passage;
+        let heads = Senses::ORG_HEAD | Senses::PLACE_HEAD | Senses::THING_HEAD;
+        let plain =
+            |i: usize| p.sense(i).has(Senses::COMMON_WORD) && !p.sense(i).any(heads | Senses::TITLE_START);
+        let rest = (and + 1..and + 5).take_while(|&i| {
+            p.capitalized(i) && (i == and + 1 || p.tokens.get(i).is_some_and(Token::spaced))
+        });
+        let last = rest.last().unwrap_or(and);
+        let opener = |i: usize| p.tokens.get(i).is_some_and(|t| among(&OPENERS, t.hash));
+        let before = and.checked_sub(1).is_some_and(|i| i >= first && plain(i) && !opener(i));
+        before && last > and + 1 && p.sense(last).has(Senses::ORG_HEAD) && (and + 1..last).all(plain)
     }
 
     /// The period of an initial, a courtesy title or a suffix.

@@ -1,0 +1,185 @@
+//! Copy of games: there a city's name, said of what plays, is its team.
+
+use super::items::Item;
+use crate::extract::{Evidence, Mentions, NameKind};
+use crate::lexicon::{self, CountryForm, Senses};
+use crate::text::{Shape, TokenKind, WordTable};
+
+/// Words that copy of games is full of.
+static GAMES: WordTable<(), 256> = WordTable::new(&[
+    ("match", ()),
+    ("matches", ()),
+    ("game", ()),
+    ("games", ()),
+    ("season", ()),
+    ("league", ()),
+    ("coach", ()),
+    ("striker", ()),
+    ("midfielder", ()),
+    ("defender", ()),
+    ("goalkeeper", ()),
+    ("keeper", ()),
+    ("goal", ()),
+    ("goals", ()),
+    ("scored", ()),
+    ("halftime", ()),
+    ("championship", ()),
+    ("cup", ()),
+    ("wicket", ()),
+    ("wickets", ()),
+    ("innings", ()),
+    ("inning", ()),
+    ("runs", ()),
+    ("homer", ()),
+    ("homered", ()),
+    ("pitcher", ()),
+    ("quarterback", ()),
+    ("touchdown", ()),
+    ("touchdowns", ()),
+    ("yards", ()),
+    ("team", ()),
+    ("teams", ()),
+    ("playoffs", ()),
+    ("playoff", ()),
+    ("bowler", ()),
+    ("batsman", ()),
+    ("cricket", ()),
+    ("soccer", ()),
+    ("football", ()),
+    ("baseball", ()),
+    ("basketball", ()),
+    ("rugby", ()),
+    ("hockey", ()),
+    ("squad", ()),
+    ("captain", ()),
+    ("division", ()),
+    ("victory", ()),
+    ("defeat", ()),
+    ("win", ()),
+    ("wins", ()),
+    ("draw", ()),
+    ("penalty", ()),
+    ("fans", ()),
+    ("player", ()),
+    ("players", ()),
+    ("stadium", ()),
+    ("tournament", ()),
+    ("referee", ()),
+    ("attendance", ()),
+    ("winger", ()),
+    ("rebounds", ()),
+    ("puck", ()),
+    ("batting", ()),
+    ("bullpen", ()),
+    ("fixture", ()),
+    ("relegation", ()),
+    ("champions", ()),
+    ("beat", ()),
+    ("pct", ()),
+    ("tries", ()),
+    ("equalizer", ()),
+    ("equaliser", ()),
+    ("semifinal", ()),
+    ("semifinals", ()),
+]);
+
+/// Before the name of a town: `north London`, `Espanyol of Barcelona`.
+static TOWNWARD: WordTable<(), 32> = WordTable::new(&[
+    ("of", ()),
+    ("north", ()),
+    ("south", ()),
+    ("east", ()),
+    ("west", ()),
+    ("central", ()),
+    ("downtown", ()),
+    ("northern", ()),
+    ("southern", ()),
+    ("eastern", ()),
+    ("western", ()),
+]);
+
+/// After the name of a town: `the Moscow club`.
+static TOWNS_OWN: WordTable<(), 32> = WordTable::new(&[
+    ("club", ()),
+    ("clubs", ()),
+    ("side", ()),
+    ("sides", ()),
+    ("team", ()),
+    ("teams", ()),
+    ("crowd", ()),
+    ("stadium", ()),
+    ("suburb", ()),
+    ("arena", ()),
+    ("airport", ()),
+    ("police", ()),
+    ("court", ()),
+    ("hospital", ()),
+    ("hotel", ()),
+    ("derby", ()),
+]);
+
+/// Of how many words of the story one at least is a word of games.
+const ONE_IN: usize = 25;
+
+/// Cities and regions that play in copy of games are teams.
+pub(super) fn settle(items: &mut [Item], mentions: &[Mentions]) {
+    if !is_of_games(mentions) {
+        return;
+    }
+    for item in items.iter_mut().filter(|i| i.kind == NameKind::Place) {
+        if stands_free(item, mentions) && is_listed_town(item, mentions) {
+            item.kind = NameKind::Organization;
+        }
+    }
+}
+
+fn is_of_games(mentions: &[Mentions]) -> bool {
+    let tokens = || mentions.iter().flat_map(|m| &m.passage.tokens).filter(|t| t.is_word());
+    let of_games = tokens().filter(|t| GAMES.has(t.hash)).count();
+    of_games >= 6 && of_games * ONE_IN >= tokens().count()
+}
+
+/// Whether it is a city or region of the lists, and no country.
+fn is_listed_town(item: &Item, mentions: &[Mentions]) -> bool {
+    let Some((passage, name)) = name(item, mentions) else { return false };
+    let (first, len) = (name.first as usize, (name.end - name.first) as usize);
+    let whole = |len_of: Option<usize>| len_of == Some(len);
+    let country = lexicon::countries().longest(&passage.tokens, first);
+    let region = lexicon::regions().longest(&passage.tokens, first);
+    let nation = country.is_some_and(|(n, c)| n == len && c.form == CountryForm::Name);
+    !nation
+        && (whole(lexicon::cities().longest(&passage.tokens, first).map(|(n, _)| n))
+            || region.is_some_and(|(n, r)| n == len && r.country.is_some())
+            || whole(country.map(|(n, _)| n)))
+}
+
+/// Whether it is told neither where something is nor which of two places is meant.
+fn stands_free(item: &Item, mentions: &[Mentions]) -> bool {
+    let Some((passage, name)) = name(item, mentions) else { return false };
+    let (first, end) = (name.first as usize, name.end as usize);
+    let word = |at: usize, set: &WordTable<(), 32>| {
+        passage.tokens.get(at).is_some_and(|t| t.is_word() && set.has(t.hash))
+    };
+    let capitals = passage.tokens.get(first).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
+    let parted = passage.is(end, TokenKind::Comma) && passage.capitalized(end + 1);
+    let of_region = first >= 2 && passage.is(first - 1, TokenKind::Comma) && {
+        let before = first - 2;
+        passage.sense(before).has(Senses::CITY_START)
+            || passage.tokens.get(before).is_some_and(|t| t.shape.has(Shape::ALL_CAPS))
+    };
+    let in_list = parted && passage.is(first.wrapping_sub(1), TokenKind::Comma);
+    !capitals
+        && !item.evidence.any(Evidence::LOCATIVE.with(Evidence::COMPOUND))
+        && (!parted || in_list)
+        && !of_region
+        && !word(first.wrapping_sub(1), &TOWNWARD)
+        && !word(end, &TOWNS_OWN)
+}
+
+fn name<'m>(
+    item: &Item,
+    mentions: &'m [Mentions],
+) -> Option<(&'m crate::extract::Passage, &'m crate::extract::Name)> {
+    let mention = mentions.get(item.block as usize)?;
+    Some((&mention.passage, mention.names.get(item.index as usize)?))
+}
