@@ -1,3 +1,4 @@
+use super::timeline::Conflict;
 use crate::calendar::{Interval, Unit};
 use crate::extract::{Evidence, Modality, NameKind, Tie};
 use crate::lexicon::{CountryId, Title};
@@ -24,6 +25,8 @@ pub struct Facts {
     pub quantities: Vec<Quantity>,
     /// The ages it gives, in text order.
     pub ages: Vec<Age>,
+    /// What its narration says of time and cannot all be true.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl Facts {

@@ -63,7 +63,9 @@ impl Analysis {
         facts.places = places::places(article.prose.text(), &facts.names);
         facts.dates = dates::dates(&article, &mentions, &|span| facts.is_quoted(span));
         speakers::speakers(&article, &mentions, &mut facts);
-        Self { article, mentions, facts, house }
+        let mut analysis = Self { article, mentions, facts, house };
+        analysis.facts.conflicts = timeline::conflicts(&analysis);
+        analysis
     }
 
     /// What a date says by itself.

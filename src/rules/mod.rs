@@ -1,5 +1,6 @@
 //! The rules: one `.rs` and one `.md` each, and the one list of all of them.
 
+mod clash;
 mod evidence;
 mod redate;
 
@@ -51,7 +52,7 @@ macro_rules! rules {
 }
 
 rules! {
-    dates: weekday_date_mismatch nonexistent_date relative_interval_mismatch date_range_reversed
+    dates: weekday_date_mismatch nonexistent_date relative_interval_mismatch duration_mismatch date_range_reversed
         no_publication_date clock_contradiction dst_timezone_label ambiguous_numeric_date;
     ages: age_conflict;
     titles: title_conflict title_country_conflict office_two_holders title_missing_country;
