@@ -26,16 +26,22 @@ async fn a_draft_without_a_date_is_of_today() {
     assert_eq!(shown["range"], range(0, 19, 26));
     assert_eq!(
         shown["contents"],
-        json!({ "kind": "plaintext", "value": "Tuesday, April 30, 2024\n\
-            counted from today, Friday, May 3, 2024: the copy does not say when it is published" })
+        json!({ "kind": "plaintext", "value": "Tuesday, April 30, 2024\n3 days before publication\n\
+            \u{201c}Tuesday\u{201d}: the last one before publication, taken to be today, Friday, May 3, 2024\n\n\
+            \u{20}    Mo  Tu  We  Th  Fr  Sa  Su\n\
+            Apr  22  23  24  25  26  27  28\n\
+            May  29 [30]  1   2 ( 3)  4   5\n\
+            \u{20}     6   7   8   9  10  11  12\n\
+            [ ] this day  ( ) published" })
     );
 }
 
 #[tokio::test]
 async fn a_date_that_is_set_is_counted_from() {
     let shown = over("The council met on Tuesday to vote.", json!({ "date": "2024-05-10" }), 26).await;
-    let value = "Tuesday, May 7, 2024\ncounted from the publication date, Friday, May 10, 2024, as set";
-    assert_eq!(shown["contents"]["value"], value);
+    let value = "Tuesday, May 7, 2024\n3 days before publication\n\
+        \u{201c}Tuesday\u{201d}: the last one before publication, Friday, May 10, 2024 (as set)\n\n";
+    assert!(shown["contents"]["value"].as_str().unwrap().starts_with(value), "{shown}");
 }
 
 #[tokio::test]
@@ -44,11 +50,38 @@ async fn a_date_of_the_head_is_counted_from() {
     let mut client = Client::greeted(renders(&json!(["markdown", "plaintext"])), Value::Null).await;
     client.open(text).await;
     let shown = hover(&mut client, 4, 20).await;
+    let value = "**Tuesday, May 7, 2024**\n\n3 days before publication  \n\
+        \u{201c}Tuesday\u{201d}: the last one before publication, Friday, May 10, 2024 (from the head of the file)\n\n\
+        ```text\n";
+    assert!(shown["contents"]["value"].as_str().unwrap().starts_with(value), "{shown}");
+    assert_eq!(shown["contents"]["kind"], "markdown");
+}
+
+#[tokio::test]
+async fn a_day_is_reckoned_step_by_step() {
+    let set = || json!({ "date": "2024-05-10" });
+    let text = "The strike of May 6 answered a raid two days earlier, and ended at 9 p.m. EDT on Tuesday.";
+    let shown = over(text, set(), 38).await["contents"]["value"].as_str().unwrap().to_owned();
+    let lines: Vec<&str> = shown.lines().take(4).collect();
     assert_eq!(
-        shown["contents"],
-        json!({ "kind": "markdown", "value": "**Tuesday, May 7, 2024**\n\n\
-            counted from the publication date, Friday, May 10, 2024, from the head of the file" })
+        lines,
+        [
+            "Saturday, May 4, 2024",
+            "6 days before publication",
+            "\u{201c}two days earlier\u{201d}: from \u{201c}May 6\u{201d}, line 1",
+            "\u{201c}May 6\u{201d}: the one nearest to publication, Friday, May 10, 2024 (as set)",
+        ]
     );
+    let shown = over(text, set(), 70).await["contents"]["value"].as_str().unwrap().to_owned();
+    assert!(shown.starts_with("Tuesday, May 7, 2024, 9 p.m. EDT\n"), "{shown}");
+    assert!(shown.contains("\n01:00 UTC the next day\n"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_contradiction_is_shown_with_its_places() {
+    let shown = over("The court met on Monday, May 7, 2024.", Value::Null, 20).await;
+    let value = shown["contents"]["value"].as_str().unwrap();
+    assert!(value.contains("\n\u{26a0} May 7, 2024 is a Tuesday, the copy says Monday\n"), "{value}");
 }
 
 #[tokio::test]

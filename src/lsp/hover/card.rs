@@ -1,13 +1,14 @@
-/// A hover before it is dressed: a head and lines under it.
+/// A hover before it is dressed: a head, lines under it, and at the end a grid whose columns stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Card {
     head: String,
     lines: Vec<String>,
+    grid: Option<String>,
 }
 
 impl Card {
     pub(super) fn new(head: impl Into<String>) -> Self {
-        Self { head: head.into(), lines: Vec::new() }
+        Self { head: head.into(), lines: Vec::new(), grid: None }
     }
 
     /// Adds a line; an empty one is left out.
@@ -24,9 +25,20 @@ impl Card {
         lines.into_iter().fold(self, Self::line)
     }
 
+    /// Sets the grid, whose lines are shown as they are.
+    pub(super) fn grid(mut self, grid: String) -> Self {
+        self.grid = Some(grid);
+        self
+    }
+
     /// As plain text.
     pub(super) fn plain(&self) -> String {
-        std::iter::once(&self.head).chain(&self.lines).cloned().collect::<Vec<_>>().join("\n")
+        let mut out = std::iter::once(&self.head).chain(&self.lines).cloned().collect::<Vec<_>>().join("\n");
+        if let Some(grid) = &self.grid {
+            out.push_str("\n\n");
+            out.push_str(grid);
+        }
+        out
     }
 
     /// As Markdown, the words of the copy taken literally.
@@ -35,6 +47,11 @@ impl Card {
         for (i, line) in self.lines.iter().enumerate() {
             out.push_str(if i == 0 { "\n\n" } else { "  \n" });
             out.push_str(&escape(line));
+        }
+        if let Some(grid) = &self.grid {
+            out.push_str("\n\n```text\n");
+            out.push_str(grid);
+            out.push_str("\n```");
         }
         out
     }
@@ -61,5 +78,8 @@ mod tests {
         let card = Card::new("Ann *Star* Lee").line("mayor").line("").line("2 mentions");
         assert_eq!(card.plain(), "Ann *Star* Lee\nmayor\n2 mentions");
         assert_eq!(card.markdown(), "**Ann \\*Star\\* Lee**\n\nmayor  \n2 mentions");
+        let card = Card::new("May 2").grid("Mo Tu\n 1 [2]".into());
+        assert_eq!(card.plain(), "May 2\n\nMo Tu\n 1 [2]");
+        assert_eq!(card.markdown(), "**May 2**\n\n```text\nMo Tu\n 1 [2]\n```");
     }
 }

@@ -2,6 +2,7 @@
 
 mod card;
 mod date;
+mod month;
 mod person;
 mod quantity;
 mod quote;
