@@ -57,6 +57,73 @@ fn weeks_later_the_same_is_wrong() {
     }
 }
 
+/// What is found in a story whose `{n}`, `{w n}`, `{y n}` stand for days counted from publication, as a date without
+/// its year, a weekday, and a date with its year: each rule with the words it marks, days taken out.
+fn found_of_story(story: &str, published: Day) -> Vec<(String, u32)> {
+    let mut text = format!("---\ntitle: The days of Lervik\ndate: {published}\n---\n\n");
+    let mut marks = Vec::new();
+    for (i, piece) in story.split(['{', '}']).enumerate() {
+        if i % 2 == 0 {
+            text.push_str(piece);
+            continue;
+        }
+        let (form, days) = piece.split_once(' ').unwrap_or(("", piece));
+        let day = published + days.parse::<i32>().unwrap();
+        marks.push(text.len());
+        text.push_str(&match form {
+            "w" => day.weekday().name().to_owned(),
+            "y" => day.in_words(),
+            _ => written(day),
+        });
+    }
+    let copy = Copy::read(Source::from(text.as_str()), Format::Plain, House::default());
+    let findings = Config::default().findings(&copy, Path::new("a.txt"));
+    let told = |f: &copydesk::finding::Finding| {
+        // The number of the placeholder it begins at or after, which no shift of days moves.
+        let marker = marks.partition_point(|at| *at <= f.span.start as usize);
+        (format!("{}[{}]", f.severity.name(), f.rule.name), marker as u32)
+    };
+    findings.iter().map(told).collect()
+}
+
+/// Stories, and the rules that speak up in them with the placeholder each begins at.
+const STORIES: &[(&str, &[(&str, u32)])] = &[
+    (
+        "LERVIK - The council met on {w -3} and will meet again on {w 4}, {4}. The strike began on {y -40}, \
+      and ended two days later.\n\nThe bridge was shut on {w -12}, {-12}, at 9:30 a.m. It opened {w -2} night.\n",
+        &[],
+    ),
+    (
+        "LERVIK - The hearing was held on {w -8}, {-9}, behind closed doors.\n\nEngineer Mona Ekdal said the storm of \
+      {y -20} was the worst. She returns on {w 10}, {10}.\n",
+        &[("error[weekday-date-mismatch]", 1)],
+    ),
+    (
+        "LERVIK - The raid of {y -30} answered a strike two days earlier, on {y -36}.\n\nThe town rebuilt \
+      the hall on {w -1}.\n",
+        &[("warning[relative-interval-mismatch]", 2)],
+    ),
+    (
+        "LERVIK - He was found at 8:40 p.m. that morning, on {w -5}. The court sat on {y -50}, a {w -50}.\n\n\
+      It sits again on {w 6}, {7}.\n",
+        &[("error[clock-contradiction]", 0), ("error[weekday-date-mismatch]", 4)],
+    ),
+];
+
+#[test]
+fn weeks_and_years_later_a_story_says_the_same() {
+    let first = Day::from_ymd(2023, 6, 15).unwrap();
+    // The calendar of a year comes again after 28 years, to the weekday of every date.
+    let of_28_years = 28 * 365 + 7;
+    for (story, told) in STORIES {
+        let told: Vec<(String, u32)> = told.iter().map(|(rule, at)| ((*rule).to_owned(), *at)).collect();
+        let shifts = (0..160).map(|weeks| 7 * weeks).chain([-of_28_years, of_28_years, 2 * of_28_years]);
+        for shift in shifts {
+            assert_eq!(found_of_story(story, first + shift), told, "{shift} days on: {story}");
+        }
+    }
+}
+
 const NAMED: &str = "Mayor signs the bridge contract\n\n\
     LERVIK - Mayor Petra NAME signed the contract for the new bridge on Monday.\n\n\
     \"It took us nine years to get here,\" NAME said. She was applauded.\n\n\
