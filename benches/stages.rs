@@ -1,21 +1,23 @@
-//! How fast each stage is, and the whole, in bytes a second over invented copy.
+//! How fast each stage is, and the whole, in bytes a second over invented copy; and what part of the whole goes to time.
 
 #![allow(
     missing_docs,
     clippy::expect_used,
     clippy::disallowed_methods,
-    reason = "a bench reads its copy from files"
+    clippy::print_stdout,
+    reason = "a bench reads its copy from files, looks at the clock, and prints"
 )]
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use copydesk::Copy;
 use copydesk::article::{Article, House};
 use copydesk::calendar::Day;
 use copydesk::config::Config;
-use copydesk::extract::extract;
+use copydesk::extract::{extract, times};
 use copydesk::format::{self, Format, Manuscript};
-use copydesk::resolve::Analysis;
+use copydesk::resolve::{Analysis, days};
 use copydesk::rules;
 use copydesk::text::{Source, tokenize};
 use divan::Bencher;
@@ -23,6 +25,52 @@ use divan::counter::BytesCount;
 
 fn main() {
     divan::main();
+    share_of_time();
+}
+
+/// Rounds of which the fastest counts, so that another program on the machine does not.
+const ROUNDS: usize = 200;
+
+/// Tells what part of a whole run goes to the expressions of time, their days, and the rules of dates and ages.
+fn share_of_time() {
+    let source = copy(50);
+    let article = Article::new(&manuscript(&source), &house());
+    let analysis = Analysis::new(article, house());
+    let (article, facts) = (&analysis.article, &analysis.facts);
+    let placed: Vec<_> = article.blocks.iter().map(|b| (article.text(b.span), b.zone)).collect();
+    let passages: Vec<_> = placed.iter().map(|(text, zone)| extract(text, *zone).passage).collect();
+    let config = Config::default();
+    let mut fastest = [Duration::MAX; 4];
+    for _ in 0..ROUNDS {
+        let laps = [
+            lap(|| {
+                let blocks = placed.iter().zip(&passages);
+                blocks.map(|((text, _), passage)| times(text, passage)).collect::<Vec<_>>()
+            }),
+            lap(|| days(article, &analysis.mentions, &|span| facts.is_quoted(span))),
+            lap(|| rules::run(&analysis, |rule| matches!(rule.family, "dates" | "ages"))),
+            lap(|| {
+                let copy = Copy::read(source.clone(), Format::Plain, house());
+                config.findings(&copy, Path::new("harbor-vote.txt"))
+            }),
+        ];
+        fastest = std::array::from_fn(|i| fastest[i].min(laps[i]));
+    }
+    let [reading, reckoning, checking, whole] = fastest.map(|time| time.as_secs_f64());
+    let percent = |part: f64| 100.0 * part / whole;
+    println!(
+        "time takes {:.1} % of a run: {:.1} reading, {:.1} reckoning, {:.1} checking",
+        percent(reading + reckoning + checking),
+        percent(reading),
+        percent(reckoning),
+        percent(checking)
+    );
+}
+
+fn lap<T>(work: impl FnOnce() -> T) -> Duration {
+    let begun = Instant::now();
+    std::hint::black_box(work());
+    begun.elapsed()
 }
 
 /// How many articles long the copy is: one as it is written, and a file no desk sees.

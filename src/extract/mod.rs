@@ -62,7 +62,7 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
         return Mentions::default();
     }
     let passage = Passage::new(text);
-    let times = dates::dates(text, &passage);
+    let times = times(text, &passage);
     let phrases = titles::phrases(&passage);
     let acronyms = acronyms::introductions(text, &passage);
     let names = names::names(&passage, &phrases, &acronyms);
@@ -72,6 +72,11 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
     let marks = marks::marks(text, &passage.tokens);
     let attributions = cues::attributions(text, &passage, &marks);
     Mentions { passage, times, names, acronyms, titles, ages, quantities, marks, attributions }
+}
+
+/// The expressions of time of a block, in text order, none overlapping another.
+pub fn times(text: &str, passage: &Passage) -> Vec<Expression> {
+    dates::dates(text, passage)
 }
 
 impl Mentions {

@@ -45,6 +45,12 @@ pub struct Analysis {
     pub house: House,
 }
 
+/// The days that the expressions of time of an article mean, in text order; `quoted` tells what stands inside quotation
+/// marks.
+pub fn days(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Vec<Date> {
+    dates::dates(article, mentions, quoted)
+}
+
 impl Analysis {
     /// Reads an article.
     pub fn new(article: Article, house: House) -> Self {
@@ -61,7 +67,7 @@ impl Analysis {
         facts.names = identities.names;
         facts.organizations = organizations::organizations(article.prose.text(), &facts.names);
         facts.places = places::places(article.prose.text(), &facts.names);
-        facts.dates = dates::dates(&article, &mentions, &|span| facts.is_quoted(span));
+        facts.dates = days(&article, &mentions, &|span| facts.is_quoted(span));
         speakers::speakers(&article, &mentions, &mut facts);
         let mut analysis = Self { article, mentions, facts, house };
         analysis.facts.conflicts = timeline::conflicts(&analysis);
