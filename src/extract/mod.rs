@@ -15,7 +15,7 @@ mod passage;
 mod quantities;
 mod speech;
 mod titles;
-mod words;
+pub(crate) mod words;
 
 use crate::article::Zone;
 

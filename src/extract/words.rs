@@ -3,7 +3,7 @@
 use crate::text::WordTable;
 
 /// A set of up to 63 lower-case ASCII words.
-pub(super) type WordSet = WordTable<(), 64>;
+pub(crate) type WordSet = WordTable<(), 64>;
 
 macro_rules! word_set {
     ($visibility:vis $name:ident: $($word:literal)+) => {
@@ -11,7 +11,7 @@ macro_rules! word_set {
             $crate::text::WordTable::new(&[$(($word, ())),+]);
     };
 }
-pub(super) use word_set;
+pub(crate) use word_set;
 
 word_set!(pub(super) THE: "the");
 word_set!(pub(super) OF: "of");

@@ -27,6 +27,8 @@ pub struct Facts {
     pub ages: Vec<Age>,
     /// What its narration says of time and cannot all be true.
     pub conflicts: Vec<Conflict>,
+    /// The dated steps of people's lives, in text order.
+    pub lives: Vec<LifeEvent>,
 }
 
 impl Facts {
@@ -337,19 +339,71 @@ pub struct Quantity {
     pub unit: Option<String>,
 }
 
+/// When somebody is or was of an age.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgeTime {
+    /// At publication.
+    Now,
+    /// When they died.
+    Death,
+    /// At another time, or at one that the copy leaves open.
+    Then,
+}
+
 /// An age given to somebody.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Age {
     /// Where.
     pub span: Span,
+    /// The number alone.
+    pub number: Span,
     /// The index of the block.
     pub block: u32,
-    /// Years.
+    /// Years; the least, where it is told in decades.
     pub years: u32,
+    /// The most years it may be.
+    pub most: u32,
     /// Whose, where it is known.
     pub person: Option<PersonId>,
-    /// Whether the words around it may tell of another time than now.
-    pub then: bool,
+    /// When they were of that age.
+    pub time: AgeTime,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
+}
+
+/// A step of a life that copy dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum LifeStep {
+    Born,
+    Graduated,
+    Married,
+    Joined,
+    Left,
+    Founded,
+    Elected,
+    Appointed,
+    Retired,
+    Arrested,
+    Charged,
+    Convicted,
+    Sentenced,
+    Died,
+}
+
+/// A dated step of a person's life, told in one clause outside of quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LifeEvent {
+    /// The verb; the date where there is none, as in `(1930-2022)`.
+    pub span: Span,
+    /// The index of the block.
+    pub block: u32,
+    /// Whose life.
+    pub person: PersonId,
+    /// What happened.
+    pub step: LifeStep,
+    /// When, as an index into [`Facts::dates`].
+    pub date: u32,
+    /// The days it may have been.
+    pub days: Interval,
 }

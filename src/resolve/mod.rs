@@ -1,10 +1,12 @@
 //! How mentions hang together over the article: people (identity), offices, speakers, calendar, amounts.
 
 mod ages;
+mod cast;
 mod dates;
 mod facts;
 mod items;
 mod kinds;
+pub mod lives;
 pub mod network;
 mod organizations;
 mod parts;
@@ -27,8 +29,9 @@ use crate::text::{Span, Token};
 pub use crate::calendar::Interval;
 pub use crate::extract::Modality;
 pub use facts::{
-    Age, Cue, Date, Entity, Facts, Gender, LooseMark, Mention, MentionKind, NameUse, Person, PersonId,
-    Quantity, Quote, QuoteKind, Reckoning, Seat, Sieve, Speaker, TimexType, TitleUse,
+    Age, AgeTime, Cue, Date, Entity, Facts, Gender, LifeEvent, LifeStep, LooseMark, Mention, MentionKind,
+    NameUse, Person, PersonId, Quantity, Quote, QuoteKind, Reckoning, Seat, Sieve, Speaker, TimexType,
+    TitleUse,
 };
 pub use spelling::is_slip;
 
@@ -61,13 +64,18 @@ impl Analysis {
         let quotes::Structure { quotes, loose } = quotes::structure(&article, &mentions);
         let mut facts = Facts { quotes, loose_marks: loose, ..Facts::default() };
         let identities = people::resolve(&article, &mentions, &|span| facts.is_quoted(span));
-        facts.ages = ages::ages(&article, &mentions, &identities.people, &|span| facts.is_quoted(span));
         facts.quantities = quantities::quantities(&article, &mentions);
         facts.people = identities.people;
         facts.names = identities.names;
         facts.organizations = organizations::organizations(article.prose.text(), &facts.names);
         facts.places = places::places(article.prose.text(), &facts.names);
         facts.dates = days(&article, &mentions, &|span| facts.is_quoted(span));
+        let cast = cast::Cast::new(&article, &mentions, &facts.people, &facts.names);
+        let (lives, ages) = (
+            lives::lives(&article, &mentions, &cast, &facts),
+            ages::ages(&article, &mentions, &cast, &facts),
+        );
+        (facts.lives, facts.ages) = (lives, ages);
         speakers::speakers(&article, &mentions, &mut facts);
         let mut analysis = Self { article, mentions, facts, house };
         analysis.facts.conflicts = timeline::conflicts(&analysis);

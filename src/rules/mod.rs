@@ -2,6 +2,7 @@
 
 mod clash;
 mod evidence;
+mod life;
 mod redate;
 
 use std::fmt;

@@ -1,8 +1,9 @@
 use crate::finding::{Finding, Severity};
-use crate::fix::Fix;
-use crate::resolve::{Age, Analysis, Person, PersonId};
+use crate::extract::AgeForm;
+use crate::resolve::{Age, AgeTime, Analysis, Person, PersonId};
 use crate::rules::Rule;
-use crate::text::Span;
+use crate::rules::life::{is_story, replace_all};
+use crate::text::hash_ascii;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -16,38 +17,55 @@ pub static RULE: Rule = Rule {
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (index, person) in analysis.facts.people.iter().enumerate() {
-        let id = PersonId(index as u32);
-        let mut ages = analysis.facts.ages.iter().filter(|age| age.person == Some(id) && is_of_now(analysis, age));
-        let Some(first) = ages.next() else { continue };
-        let other = ages.filter(|age| age.years != first.years);
-        found.extend(other.map(|age| finding(analysis, person, first, age)));
+        let ages = ages_of(analysis, PersonId(index as u32));
+        found.extend(finding(analysis, person, &ages));
     }
 }
 
-/// Whether an age is told in the story, outside of quotation marks and of no other time than now.
-fn is_of_now(analysis: &Analysis, age: &Age) -> bool {
-    let story = analysis.article.blocks.get(age.block as usize).is_some_and(|block| block.zone.is_story());
-    story && !age.quoted && !age.then
+/// The ages the narration gives a person now, or at their death.
+fn ages_of(analysis: &Analysis, id: PersonId) -> Vec<&Age> {
+    let now = |age: &&Age| age.time != AgeTime::Then && age.person == Some(id) && !age.quoted;
+    analysis.facts.ages.iter().filter(now).filter(|age| is_story(analysis, age.block)).collect()
 }
 
-fn finding(analysis: &Analysis, person: &Person, first: &Age, age: &Age) -> Finding {
-    let message = format!("{} is {} here and {} earlier", person.name, age.years, first.years);
-    Finding::new(&RULE, age.span, message)
-        .related(first.span, format!("{} here", first.years))
-        .help("make the two ages the same, or say when each was true")
-        .fix(replace(analysis, age, first.years))
-        .fix(replace(analysis, first, age.years))
+/// One finding for all ages that differ from the one given most often.
+fn finding(analysis: &Analysis, person: &Person, ages: &[&Age]) -> Option<Finding> {
+    let agrees = |a: &Age, b: &Age| a.years <= b.most && b.years <= a.most;
+    let usual = most_frequent(ages)?;
+    let others: Vec<&Age> = ages.iter().copied().filter(|age| !agrees(age, usual)).collect();
+    let odd = *others.first()?;
+    let birthday = |age: &&Age| age.years.abs_diff(usual.years) == 1;
+    if others.iter().all(birthday) && has_birthday(analysis) {
+        return None;
+    }
+    let same: Vec<&Age> = ages.iter().copied().filter(|age| agrees(age, usual)).collect();
+    let message = format!("{} is {} here and {} elsewhere", person.name, told(odd), told(usual));
+    let mut finding = Finding::new(&RULE, odd.span, message)
+        .help("make the ages the same, or say when each was true");
+    let mut places: Vec<&Age> = ages.iter().copied().filter(|age| age.span != odd.span).collect();
+    places.sort_by_key(|age| age.span);
+    for age in places {
+        finding = finding.related(age.span, format!("{} here", told(age)));
+    }
+    finding.fixes.extend(replace_all(analysis, &others, usual.years).filter(|_| usual.years == usual.most));
+    let one_other = others.iter().all(|age| age.years == odd.years && odd.years == odd.most);
+    finding.fixes.extend(replace_all(analysis, &same, odd.years).filter(|_| one_other));
+    Some(finding)
 }
 
-/// Changes the number of an age, in digits.
-fn replace(analysis: &Analysis, age: &Age, years: u32) -> Fix {
-    let text = analysis.text(age.span);
-    let is_digit = |c: char| c.is_ascii_digit();
-    let from = text.find(is_digit).unwrap_or(0);
-    let digits = text.get(from..).unwrap_or("");
-    let len = digits.find(|c| !is_digit(c)).unwrap_or(digits.len());
-    // In words the number ends at "-year" or " years".
-    let len = if len == 0 { text.find("year").map_or(text.len(), |at| at.saturating_sub(1)) } else { len };
-    let start = age.span.start + from as u32;
-    Fix::replace(format!("Change the age to {years}"), Span::new(start, start + len as u32), years.to_string())
+/// The age given most often; the first of those given as often.
+fn most_frequent<'a>(ages: &[&'a Age]) -> Option<&'a Age> {
+    let count = |age: &Age| ages.iter().filter(|other| other.years == age.years).count();
+    ages.iter().copied().rev().max_by_key(|age| count(age))
+}
+
+fn told(age: &Age) -> String {
+    if age.years == age.most { age.years.to_string() } else { format!("{} to {}", age.years, age.most) }
+}
+
+/// Whether the story tells of somebody's birthday.
+fn has_birthday(analysis: &Analysis) -> bool {
+    let said = analysis.mentions.iter().flat_map(|m| &m.ages).any(|age| age.form == AgeForm::Turned);
+    let word = |t: &crate::text::Token| t.hash == hash_ascii("birthday");
+    said || analysis.mentions.iter().any(|m| m.passage.tokens.iter().any(word))
 }
