@@ -19,6 +19,9 @@ const ADJECTIVES: usize = 2;
 /// Years before publication from which a date tells of another time.
 const PAST: i32 = 1;
 
+/// Tokens of a life in brackets: `(1930-2022)`.
+const LIFE: usize = 5;
+
 /// Tokens around an age that may tell of another time.
 const WINDOW: usize = 60;
 
@@ -117,7 +120,16 @@ impl Page<'_> {
         let at = adverb.unwrap_or(first);
         let comma = at.checked_sub(1)?;
         let aged = !self.passage.is(comma, TokenKind::Comma);
+        if let Some(open) = self.life_before(comma) {
+            return self.named_before(open);
+        }
         self.named_before(if aged { at } else { comma })
+    }
+
+    /// Where the brackets open that close right before a comma: `Ada Orr (1930-2022), aged 91`.
+    fn life_before(&self, comma: usize) -> Option<usize> {
+        let open = comma.checked_sub(LIFE).filter(|&i| self.passage.is(i, TokenKind::OpenBracket))?;
+        self.passage.is(comma - 1, TokenKind::CloseBracket).then_some(open)
     }
 
     /// `Ada Orr (52)`: a surname with a number is a scorer with the minute, and so is any name in a report of a match.
@@ -225,6 +237,7 @@ impl Page<'_> {
         let was = [1, 2].iter().any(|&back| first >= back && self.hash(first - back) == hash_ascii("was"));
         match said.form {
             AgeForm::At => AgeTime::Death,
+            AgeForm::Aged if first > 0 && self.life_before(first - 1).is_some() => AgeTime::Death,
             AgeForm::Turned => AgeTime::Then,
             AgeForm::Said | AgeForm::YearOld if was => self.was(said),
             _ if self.looks_away(said) => AgeTime::Then,
@@ -274,7 +287,17 @@ impl Page<'_> {
         let times = &self.mentions.times;
         let near = times.get(times.partition_point(|time| time.first < from)..).unwrap_or(&[]);
         let mut dated = near.iter().take_while(|time| time.first < end).filter(|time| past(&time.time));
-        dated.any(|time| time.first < said.first || !self.is_aside(said.end, time.first))
+        dated.any(|time| {
+            let before = time.first < said.first;
+            if before { !self.is_birth(time.first) } else { !self.is_aside(said.end, time.first) }
+        })
+    }
+
+    /// Whether a date is the one of a birth, which says nothing of the time of the story.
+    fn is_birth(&self, time: u32) -> bool {
+        let from = (time as usize).saturating_sub(REACH);
+        let before = self.passage.tokens.get(from..time as usize).unwrap_or(&[]);
+        before.iter().any(|t| t.hash == hash_ascii("born"))
     }
 
     /// Whether a relative clause or "born" begins between an age and a date after it.

@@ -38,7 +38,7 @@ word_set!(BETWEEN: "was" "is" "has" "had" "been" "first" "later" "also" "then" "
 
 // Words that end a clause, or make its date one of something else.
 word_set!(CUTS: "who" "whom" "which" "that" "when" "where" "while" "because" "if" "but" "and" "before" "after" "since"
-    "until" "by" "or" "as" "for" "during" "from" "about" "around" "circa" "not" "never" "following" "amid");
+    "until" "by" "or" "as" "for" "during" "about" "around" "circa" "not" "never" "following" "amid");
 
 // Words that make a step another one, or none: said again, of others, or on paper.
 word_set!(AGAIN: "again" "second" "third" "re" "posthumously" "posthumous" "twice" "first" "reportedly" "allegedly"

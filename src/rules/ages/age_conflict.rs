@@ -2,7 +2,7 @@ use crate::finding::{Finding, Severity};
 use crate::extract::AgeForm;
 use crate::resolve::{Age, AgeTime, Analysis, Person, PersonId};
 use crate::rules::Rule;
-use crate::rules::life::{is_story, replace_all};
+use crate::rules::life::{ages_at, replace_all};
 use crate::text::hash_ascii;
 
 /// The rule.
@@ -17,15 +17,9 @@ pub static RULE: Rule = Rule {
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (index, person) in analysis.facts.people.iter().enumerate() {
-        let ages = ages_of(analysis, PersonId(index as u32));
+        let ages = ages_at(analysis, PersonId(index as u32), &[AgeTime::Now, AgeTime::Death]);
         found.extend(finding(analysis, person, &ages));
     }
-}
-
-/// The ages the narration gives a person now, or at their death.
-fn ages_of(analysis: &Analysis, id: PersonId) -> Vec<&Age> {
-    let now = |age: &&Age| age.time != AgeTime::Then && age.person == Some(id) && !age.quoted;
-    analysis.facts.ages.iter().filter(now).filter(|age| is_story(analysis, age.block)).collect()
 }
 
 /// One finding for all ages that differ from the one given most often.

@@ -1,0 +1,304 @@
+use crate::calendar::{Day, Interval, Unit};
+use crate::extract::{Anchor, Expression, Mentions, Time};
+use crate::finding::{Finding, Severity};
+use crate::fix::Fix;
+use crate::resolve::{Analysis, Date};
+use crate::rules::Rule;
+use crate::text::{Span, Token, TokenKind, WordTable, hash_ascii};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "anniversary-mismatch",
+    family: "dates",
+    severity: Severity::Error,
+    summary: "An anniversary or “years ago” does not follow from the year beside it.",
+    page: include_str!("anniversary_mismatch.md"),
+    check,
+};
+
+/// Tokens that may stand between "anniversary of" and the year.
+const REACH: usize = 10;
+
+/// Tokens that may stand between "20 years ago" and "in 1998".
+const GAP: u32 = 2;
+
+/// Tokens of a sentence that are looked at on either side.
+const WINDOW: usize = 40;
+
+static ORDINALS: WordTable<u32, 64> = WordTable::new(&[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("hundredth", 100),
+]);
+
+/// Verbs after which "in 2005" is the year something began.
+static BEGINNINGS: WordTable<(), 64> = WordTable::new(&[
+    ("founded", ()),
+    ("established", ()),
+    ("opened", ()),
+    ("launched", ()),
+    ("formed", ()),
+    ("created", ()),
+    ("built", ()),
+    ("began", ()),
+    ("begun", ()),
+    ("started", ()),
+    ("incorporated", ()),
+    ("set", ()),
+    ("married", ()),
+    ("inaugurated", ()),
+    ("since", ()),
+]);
+
+/// Words that keep a sum from being exact.
+static HEDGES: WordTable<(), 64> = WordTable::new(&[
+    ("about", ()),
+    ("almost", ()),
+    ("nearly", ()),
+    ("around", ()),
+    ("roughly", ()),
+    ("some", ()),
+    ("more", ()),
+    ("over", ()),
+    ("approaching", ()),
+    ("early", ()),
+    ("belated", ()),
+    ("belatedly", ()),
+    ("late", ()),
+    ("ahead", ()),
+    ("until", ()),
+    ("would", ()),
+    ("originally", ()),
+    ("reopened", ()),
+    ("re", ()),
+    ("again", ()),
+]);
+
+/// Words that tell of years in which nothing was held.
+static GAPS: WordTable<(), 64> = WordTable::new(&[
+    ("canceled", ()),
+    ("cancelled", ()),
+    ("skipped", ()),
+    ("skipping", ()),
+    ("hiatus", ()),
+    ("pandemic", ()),
+    ("coronavirus", ()),
+    ("covid", ()),
+    ("war", ()),
+    ("postponed", ()),
+    ("suspended", ()),
+    ("revived", ()),
+    ("gap", ()),
+    ("missed", ()),
+    ("except", ()),
+    ("break", ()),
+    ("virtual", ()),
+    ("virtually", ()),
+    ("returns", ()),
+    ("returned", ()),
+    ("interrupted", ()),
+]);
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    for (block, mentions) in analysis.mentions.iter().enumerate() {
+        for (at, token) in mentions.passage.tokens.iter().enumerate() {
+            let yearly = match token.hash {
+                hash if hash == hash_ascii("anniversary") => Yearly::Anniversary,
+                hash if hash == hash_ascii("annual") => Yearly::Edition,
+                _ => continue,
+            };
+            found.extend(ordinal(analysis, (block, mentions), at, yearly));
+        }
+    }
+    found.extend(analysis.facts.dates.windows(2).filter_map(|pair| ago(analysis, pair.first()?, pair.get(1)?)));
+}
+
+/// What is counted: years since something, or times it was held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Yearly {
+    Anniversary,
+    Edition,
+}
+
+/// `founded in 2005 marks its 25th anniversary`, `the 30th annual fair, held since 1980`.
+fn ordinal(
+    analysis: &Analysis,
+    (block, mentions): (usize, &Mentions),
+    at: usize,
+    yearly: Yearly,
+) -> Option<Finding> {
+    let story = analysis.article.blocks.get(block)?.zone.is_story();
+    let (count, span) = ordinal_before(analysis, mentions, at)?;
+    if !story || analysis.facts.is_quoted(span) {
+        return None;
+    }
+    let sentence = mentions.passage.sentences.get(mentions.passage.sentence_of(at))?.range();
+    let (from, to) = (sentence.start.max(at.saturating_sub(WINDOW)), sentence.end.min(at + WINDOW));
+    let tokens = mentions.passage.tokens.get(from..to)?;
+    if tokens.iter().any(|t| t.is_word() && HEDGES.has(t.hash)) {
+        return None;
+    }
+    let times = &mentions.times;
+    let first = times.partition_point(|time| (time.first as usize) < from);
+    let years: Vec<(&Expression, i32)> = times
+        .get(first..)?
+        .iter()
+        .take_while(|time| (time.first as usize) < to)
+        .filter_map(|time| Some((time, time.date()?.year?.is)))
+        .collect();
+    let (begun, year) = *years.iter().find(|(time, _)| begins(mentions, time, at, yearly))?;
+    let published = analysis.article.published?.day.ymd().0;
+    let held = years.iter().map(|(_, is)| *is).filter(|is| *is > year);
+    let fits = |held: i32, slack: i32| fits(yearly, i64::from(held - year), i64::from(count), i64::from(slack));
+    let agrees = fits(published, 1) || held.clone().any(|held| fits(held, 0));
+    let gap = yearly == Yearly::Edition && i64::from(count) < i64::from(published - year) && tells_gaps(analysis);
+    if agrees || gap || begun.hedged || year >= published || published - year > 400 {
+        return None;
+    }
+    Some(finding(analysis, span, (begun, year), (count, published - year), yearly))
+}
+
+/// Whether so many years may make that anniversary or edition; the first edition is held in year 0.
+const fn fits(yearly: Yearly, years: i64, count: i64, slack: i64) -> bool {
+    let more = match yearly {
+        Yearly::Anniversary => 0,
+        Yearly::Edition => 1,
+    };
+    years - slack <= count && count <= years + more + slack
+}
+
+/// The ordinal before a token: its number and where it stands.
+fn ordinal_before(analysis: &Analysis, mentions: &Mentions, at: usize) -> Option<(u32, Span)> {
+    let tokens = &mentions.passage.tokens;
+    let hyphen = usize::from(mentions.passage.is(at.checked_sub(1)?, TokenKind::Hyphen));
+    let last = at.checked_sub(1 + hyphen)?;
+    let ending = tokens.get(last)?;
+    let suffix = ["st", "nd", "rd", "th"].iter().any(|suffix| ending.hash == hash_ascii(suffix));
+    if suffix && !ending.spaced() {
+        let number = tokens.get(last.checked_sub(1)?).filter(|t| t.kind == TokenKind::Number)?;
+        let count = analysis.text(number.span).parse().ok()?;
+        return Some((count, number.span.join(ending.span)));
+    }
+    let joined = last.checked_sub(1).is_some_and(|i| mentions.passage.is(i, TokenKind::Hyphen));
+    ORDINALS.get(ending.hash).filter(|_| !joined).map(|count| (count, ending.span))
+}
+
+/// Whether a year is the one something began: `founded in 2005`, `anniversary of the 1986 fire`.
+fn begins(mentions: &Mentions, time: &Expression, at: usize, yearly: Yearly) -> bool {
+    let tokens = &mentions.passage.tokens;
+    let first = time.first as usize;
+    let hash = |i: Option<usize>| i.and_then(|i| tokens.get(i)).map_or(0, |t| t.hash);
+    let preposition = [hash_ascii("in"), hash_ascii("on")].contains(&hash(first.checked_sub(1)));
+    let verb = hash(first.checked_sub(if preposition { 2 } else { 1 }));
+    let of = hash(Some(at + 1)) == hash_ascii("of");
+    // "The 25th anniversary of" something else than what was founded before it.
+    let own = !of || first > at;
+    if own && BEGINNINGS.has(verb) && (preposition || verb == hash_ascii("since")) {
+        return true;
+    }
+    let between = tokens.get(at + 2..first).unwrap_or(&[]);
+    let plain = between.len() <= REACH && between.iter().all(|t: &Token| t.is_word() || t.kind == TokenKind::Hyphen);
+    let article = hash(first.checked_sub(1)) == hash_ascii("the") && between.len() == 1;
+    yearly == Yearly::Anniversary && of && first > at && plain && (article || preposition && between.len() > 1)
+}
+
+/// Whether the story tells of years without the event.
+fn tells_gaps(analysis: &Analysis) -> bool {
+    analysis.mentions.iter().any(|m| m.passage.tokens.iter().any(|t| GAPS.has(t.hash)))
+}
+
+fn finding(
+    analysis: &Analysis,
+    span: Span,
+    (begun, year): (&Expression, i32),
+    (count, years): (u32, i32),
+    yearly: Yearly,
+) -> Finding {
+    let said = analysis.text(span);
+    let message = match yearly {
+        Yearly::Anniversary => format!("the {said} anniversary of {year} does not fall in this year: it is {years} years"),
+        Yearly::Edition => format!("held each year since {year}, it is in its {years} or {} time, not the {said}", years + 1),
+    };
+    let held_less = yearly == Yearly::Edition && i64::from(count) < i64::from(years);
+    let severity = if held_less { Severity::Warning } else { Severity::Error };
+    let mut finding = Finding::new(&RULE, span, message)
+        .severity(severity)
+        .related(begun.span, "the year it is counted from")
+        .help("change the ordinal or the year");
+    let to = years + i32::from(yearly == Yearly::Edition);
+    finding.fixes.push(Fix::replace(format!("Change it to {}", with_ending(to)), span, with_ending(to)));
+    if let Some(written) = begun.date().and_then(|date| date.year) {
+        let from = year + to - i32::try_from(count).unwrap_or(to);
+        let plain = analysis.text(written.span).len() == 4;
+        let fix = Fix::replace(format!("Change the year to {from}"), written.span, from.to_string());
+        finding.fixes.extend(plain.then_some(fix));
+    }
+    finding
+}
+
+/// `21st`, `12th`.
+fn with_ending(number: i32) -> String {
+    let ending = match (number % 10, number / 10 % 10) {
+        (_, 1) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// `20 years ago, in 1998`.
+fn ago(analysis: &Analysis, told: &Date, date: &Date) -> Option<Finding> {
+    let (distance, beside) = (analysis.said(told)?, analysis.said(date)?);
+    let Time::Shift { unit: Unit::Year, by: Some(by), from: Anchor::Publication, part: None } = distance.time else {
+        return None;
+    };
+    let year = beside.date()?.year?;
+    let near = told.block == date.block && beside.first >= distance.end && beside.first - distance.end <= GAP;
+    let plain = !distance.hedged && !beside.hedged && date.grain > Unit::Day && !beside.ends_range;
+    if by > -2 || !near || !plain || !analysis.narrates(told) {
+        return None;
+    }
+    let between = analysis.text(Span::new(told.span.end, date.span.start));
+    if !matches!(between.trim_matches([' ', ',']), "" | "in") {
+        return None;
+    }
+    let published = analysis.article.published?.day;
+    let (least, most) = rounded(date.interval?, published);
+    let years = -by;
+    if (least..=most).contains(&years) {
+        return None;
+    }
+    let message = format!(
+        "“{}” is {}, the copy says {}",
+        analysis.text(told.span),
+        published.ymd().0 - years,
+        analysis.text(date.span)
+    );
+    let to = published.ymd().0 - years;
+    let fix = Fix::replace(format!("Change the year to {to}"), year.span, to.to_string());
+    let finding = Finding::new(&RULE, date.span, message).related(told.span, "the distance");
+    Some(finding.help("change the distance or the year").fix(fix))
+}
+
+/// The least and the most years between days of the past and a day: whole ones, or rounded up.
+fn rounded(from: Interval, to: Day) -> (i32, i32) {
+    let halves = |days: i32| days * 8 / DAYS_IN_FOUR_YEARS;
+    (halves(to - from.last) / 2, (halves(to - from.first) + 1) / 2)
+}
+
+const DAYS_IN_FOUR_YEARS: i32 = 1461;
