@@ -1,8 +1,7 @@
-use crate::calendar::{Day, Interval, Unit};
-use crate::extract::{Anchor, Expression, Mentions, Time};
+use crate::extract::{Expression, Mentions};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
-use crate::resolve::{Analysis, Date};
+use crate::resolve::Analysis;
 use crate::rules::Rule;
 use crate::text::{Span, Token, TokenKind, WordTable, hash_ascii};
 
@@ -11,16 +10,13 @@ pub static RULE: Rule = Rule {
     name: "anniversary-mismatch",
     family: "dates",
     severity: Severity::Error,
-    summary: "An anniversary or “years ago” does not follow from the year beside it.",
+    summary: "An anniversary does not follow from the year beside it.",
     page: include_str!("anniversary_mismatch.md"),
     check,
 };
 
 /// Tokens that may stand between "anniversary of" and the year.
 const REACH: usize = 10;
-
-/// Tokens that may stand between "20 years ago" and "in 1998".
-const GAP: u32 = 2;
 
 /// Tokens of a sentence that are looked at on either side.
 const WINDOW: usize = 40;
@@ -123,7 +119,6 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             found.extend(ordinal(analysis, (block, mentions), at, yearly));
         }
     }
-    found.extend(analysis.facts.dates.windows(2).filter_map(|pair| ago(analysis, pair.first()?, pair.get(1)?)));
 }
 
 /// What is counted: years since something, or times it was held.
@@ -260,45 +255,3 @@ fn with_ending(number: i32) -> String {
     };
     format!("{number}{ending}")
 }
-
-/// `20 years ago, in 1998`.
-fn ago(analysis: &Analysis, told: &Date, date: &Date) -> Option<Finding> {
-    let (distance, beside) = (analysis.said(told)?, analysis.said(date)?);
-    let Time::Shift { unit: Unit::Year, by: Some(by), from: Anchor::Publication, part: None } = distance.time else {
-        return None;
-    };
-    let year = beside.date()?.year?;
-    let near = told.block == date.block && beside.first >= distance.end && beside.first - distance.end <= GAP;
-    let plain = !distance.hedged && !beside.hedged && date.grain > Unit::Day && !beside.ends_range;
-    if by > -2 || !near || !plain || !analysis.narrates(told) {
-        return None;
-    }
-    let between = analysis.text(Span::new(told.span.end, date.span.start));
-    if !matches!(between.trim_matches([' ', ',']), "" | "in") {
-        return None;
-    }
-    let published = analysis.article.published?.day;
-    let (least, most) = rounded(date.interval?, published);
-    let years = -by;
-    if (least..=most).contains(&years) {
-        return None;
-    }
-    let message = format!(
-        "“{}” is {}, the copy says {}",
-        analysis.text(told.span),
-        published.ymd().0 - years,
-        analysis.text(date.span)
-    );
-    let to = published.ymd().0 - years;
-    let fix = Fix::replace(format!("Change the year to {to}"), year.span, to.to_string());
-    let finding = Finding::new(&RULE, date.span, message).related(told.span, "the distance");
-    Some(finding.help("change the distance or the year").fix(fix))
-}
-
-/// The least and the most years between days of the past and a day: whole ones, or rounded up.
-fn rounded(from: Interval, to: Day) -> (i32, i32) {
-    let halves = |days: i32| days * 8 / DAYS_IN_FOUR_YEARS;
-    (halves(to - from.last) / 2, (halves(to - from.first) + 1) / 2)
-}
-
-const DAYS_IN_FOUR_YEARS: i32 = 1461;
