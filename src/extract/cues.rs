@@ -115,12 +115,14 @@ fn speech_marks(passage: &Passage, marks: &[Marked]) -> Vec<Marked> {
     let ends =
         |m: &Marked| (m.end as usize).checked_sub(2).and_then(|i| passage.tokens.get(i)).map(|t| t.kind);
     let clause = |m: &Marked| matches!(ends(m), Some(Comma | Period | Question | Exclamation));
-    let inner = |m: &Marked| {
-        marks.iter().any(|d| !d.single && d.outer.overlaps(m.outer) && d.outer.start < m.outer.start)
-    };
     let mut speech: Vec<Marked> = Vec::with_capacity(marks.len());
+    let mut double = 0;
     for mark in marks {
-        let single = mark.single && mark.bounds == Bounds::Closed && clause(mark) && !inner(mark);
+        let inner = mark.outer.start < double;
+        if !mark.single {
+            double = double.max(mark.outer.end);
+        }
+        let single = mark.single && mark.bounds == Bounds::Closed && clause(mark) && !inner;
         let covered = speech.last().is_some_and(|l| mark.first < l.end && l.bounds == Bounds::Closed);
         if (!mark.single || single) && !covered {
             speech.push(*mark);
@@ -128,6 +130,9 @@ fn speech_marks(passage: &Passage, marks: &[Marked]) -> Vec<Marked> {
     }
     speech
 }
+
+/// Tokens before a cue that its clause may begin in.
+const REACH: usize = 200;
 
 struct Reader<'a> {
     text: &'a str,
@@ -155,12 +160,19 @@ impl Reader<'_> {
 
     /// Whether a quotation ends right before `first` or begins right behind `end`.
     fn beside_quote(&self, first: usize, end: usize) -> bool {
-        let double = |m: &&Marked| m.bounds != Bounds::Stray;
-        self.marks.iter().filter(double).any(|m| {
+        let from = self.marks.partition_point(|m| (m.end as usize) + 1 < first);
+        let near = self.marks.iter().skip(from).take_while(|m| (m.first as usize) < end + 2);
+        near.filter(|m| m.bounds != Bounds::Stray).any(|m| {
             (m.end as usize) == first
                 || (m.end as usize) + 1 == first
                 || (end..end + 2).contains(&(m.first as usize))
         })
+    }
+
+    /// Whether the token `at` belongs to a stretch in quotation marks.
+    fn in_speech(&self, at: usize) -> bool {
+        let past = self.marks.partition_point(|m| m.first as usize <= at);
+        past.checked_sub(1).and_then(|i| self.marks.get(i)).is_some_and(|m| m.holds(at))
     }
 
     fn word(&self, at: usize) -> &str {
@@ -207,13 +219,15 @@ impl Reader<'_> {
     fn sentence_start(&self, at: usize) -> usize {
         let sentence =
             self.passage.sentences.get(self.passage.sentence_of(at)).map_or(0, |s| s.first as usize);
-        let quote = self.marks.iter().filter(|m| m.end as usize <= at).map(|m| m.end as usize).max();
-        let opened = self
-            .marks
-            .iter()
-            .find(|m| m.bounds == Bounds::Unclosed && m.holds(at))
-            .map_or(0, |m| m.first as usize + 1);
-        let start = sentence.max(quote.unwrap_or(0)).max(opened);
+        // Speech does not overlap: the last stretch before the token ends there or holds it.
+        let past = self.marks.partition_point(|m| m.first as usize <= at);
+        let before = past.checked_sub(1).and_then(|i| self.marks.get(i));
+        let opened = before.filter(|m| m.bounds == Bounds::Unclosed && m.holds(at));
+        let earlier = past.checked_sub(2).and_then(|i| self.marks.get(i));
+        let ended =
+            [before, earlier].into_iter().flatten().map(|m| m.end as usize).filter(|&end| end <= at).max();
+        let opened = opened.map_or(0, |m| m.first as usize + 1);
+        let start = sentence.max(ended.unwrap_or(0)).max(opened).max(at.saturating_sub(REACH));
         let breaks = |i: &usize| matches!(self.kind(*i), Some(TokenKind::Semicolon | TokenKind::Colon));
         (start..at).rev().find(breaks).map_or(start, |i| i + 1)
     }
@@ -318,7 +332,7 @@ impl Reader<'_> {
         let before = last.filter(|a| self.passage.sentence_of(a.first as usize) == sentence);
         before.and_then(|a| a.source).or_else(|| {
             let first = self.passage.sentences.get(sentence).map_or(start, |s| s.first as usize);
-            let first = if self.marks.iter().any(|m| m.holds(first)) { start } else { first };
+            let first = if self.in_speech(first) { start } else { first };
             subject(self.text, self.passage, first, verb)
         })
     }

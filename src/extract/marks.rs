@@ -29,13 +29,16 @@ pub struct Marked {
     pub bounds: Bounds,
     /// Whether the marks are single ones.
     pub single: bool,
+    /// The first stretch inside it that has marks of the same kind, with its marks.
+    pub inner: Option<Span>,
 }
 
 impl Marked {
     /// The same, `by` bytes further on.
     #[must_use]
     pub fn shift(self, by: u32) -> Self {
-        Self { span: self.span.shift(by), outer: self.outer.shift(by), ..self }
+        let inner = self.inner.map(|s| s.shift(by));
+        Self { span: self.span.shift(by), outer: self.outer.shift(by), inner, ..self }
     }
 
     /// The opening mark, where there is one.
@@ -184,6 +187,7 @@ struct Pairing<'a> {
 impl Pairing<'_> {
     fn run(&mut self) {
         let mut open: Option<usize> = None;
+        let mut inner = None;
         let mut at = 0;
         while let Some(mark) = self.marks.get(at) {
             at += 1;
@@ -192,21 +196,29 @@ impl Pairing<'_> {
             }
             match (open, mark.lean) {
                 (None, Lean::Opens | Lean::Either) => open = Some(at - 1),
-                (None, Lean::Closes) => self.push(None, Some(at - 1)),
-                (Some(_), Lean::Closes | Lean::Either) => self.push(open.take(), Some(at - 1)),
+                (None, Lean::Closes) => self.push(None, Some(at - 1), None),
+                (Some(_), Lean::Closes | Lean::Either) => self.push(open.take(), Some(at - 1), inner.take()),
                 (Some(_), Lean::Opens) => {
                     if let Some(past) = self.nested(at) {
+                        inner = inner.or_else(|| self.inner(at - 1));
                         at = past;
                     } else {
-                        self.push(open, None);
+                        self.push(open, None, inner.take());
                         open = Some(at - 1);
                     }
                 }
             }
         }
         if open.is_some() {
-            self.push(open, None);
+            self.push(open, None, None);
         }
+    }
+
+    /// The stretch that begins with the mark `at` inside an open one.
+    fn inner(&self, at: usize) -> Option<Span> {
+        let close = self.marks.iter().skip(at + 1).find(|m| m.lean == Lean::Closes)?;
+        let open = self.tokens.get(self.marks.get(at)?.first)?.span;
+        Some(open.join(self.tokens.get(close.end.checked_sub(1)?)?.span))
     }
 
     /// Whether the mark `at` after a digit is a prime: always in 5'2", in narration, and within a quotation that
@@ -220,8 +232,10 @@ impl Pairing<'_> {
     /// Past the end of a stretch that begins inside an open one and leaves that to be closed: `"He said "go" and
     /// left."` `None` where it does not; the stretch before then lost its closing mark.
     fn nested(&self, after: usize) -> Option<usize> {
+        /// Marks; no quotation holds more.
+        const REACH: usize = 40;
         let mut depth = 2;
-        for (i, mark) in self.marks.iter().enumerate().skip(after) {
+        for (i, mark) in self.marks.iter().enumerate().skip(after).take(REACH) {
             match mark.lean {
                 Lean::Opens => depth += 1,
                 Lean::Closes => depth -= 1,
@@ -234,17 +248,19 @@ impl Pairing<'_> {
         None
     }
 
-    fn push(&mut self, open: Option<usize>, close: Option<usize>) {
+    fn push(&mut self, open: Option<usize>, close: Option<usize>, inner: Option<Span>) {
+        let behind = open.and_then(|i| self.marks.get(i + 1..)).unwrap_or(&[]);
         let open = open.and_then(|i| self.marks.get(i));
-        let close_mark = close.and_then(|i| self.marks.get(i));
-        let Some(marked) = stretch(self.tokens, self.marks, open, close_mark, self.single) else { return };
-        self.found.push(marked);
+        let close = close.and_then(|i| self.marks.get(i));
+        let marked = stretch(self.tokens, behind, open, close, self.single);
+        self.found.extend(marked.map(|m| Marked { inner, ..m }));
     }
 }
 
+/// The stretch between two marks; one without a closing mark ends where the first opening one of `behind` stands.
 fn stretch(
     tokens: &[Token],
-    marks: &[Mark],
+    behind: &[Mark],
     open: Option<&Mark>,
     close: Option<&Mark>,
     single: bool,
@@ -257,7 +273,7 @@ fn stretch(
         }
         (Some(o), None) => {
             let a = span(o)?;
-            let next = marks.iter().find(|m| m.first >= o.end && m.lean == Lean::Opens);
+            let next = behind.iter().find(|m| m.lean == Lean::Opens);
             let end = next.map_or(tokens.len(), |m| m.first);
             let last = tokens.get(end.checked_sub(1)?)?.span.end.max(a.end);
             (o.first, end, Span::new(a.start, last), Span::new(a.end, last), Bounds::Unclosed)
@@ -268,13 +284,16 @@ fn stretch(
         }
         (None, None) => return None,
     };
-    Some(Marked { span: inner, outer, first: first as u32, end: end as u32, bounds, single })
+    Some(Marked { span: inner, outer, first: first as u32, end: end as u32, bounds, single, inner: None })
 }
 
 /// Pairs single marks. Apostrophes, elisions ('90s, 'em), plural possessives and primes find no partner and are left
 /// out; a curly opening mark without a partner is kept.
 fn singles(text: &str, tokens: &[Token], doubles: &[Mark], found: &mut Vec<Marked>) {
-    let in_double = |at: usize| doubles.iter().any(|m| (m.first..m.end).contains(&at));
+    let in_double = |at: usize| {
+        let next = doubles.partition_point(|m| m.end <= at);
+        doubles.get(next).is_some_and(|m| m.first <= at)
+    };
     let mut at = 0;
     while at < tokens.len() {
         let opens = opens_single(text, tokens, at) && !in_double(at);
@@ -329,7 +348,7 @@ fn closing_single(
     in_double: &impl Fn(usize) -> bool,
 ) -> Option<usize> {
     /// Tokens; no quotation within a paragraph is longer.
-    const REACH: usize = 2000;
+    const REACH: usize = 800;
     let mut unsure = None;
     for (at, token) in tokens.iter().enumerate().skip(from).take(REACH) {
         if unsure.is_some() && opens_single(text, tokens, at) {

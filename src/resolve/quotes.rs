@@ -3,7 +3,7 @@
 
 use super::facts::{LooseMark, Quote, QuoteKind};
 use crate::article::{Article, Zone};
-use crate::extract::{Bounds, CueKind, Marked, Mentions, SourceKind};
+use crate::extract::{Attribution, Bounds, CueKind, Marked, Mentions, SourceKind};
 use crate::text::{Span, Token, TokenKind};
 
 /// The quotations and the marks without a partner, both in text order.
@@ -29,15 +29,16 @@ fn single_marks(article: &Article, mentions: &[Mentions]) -> bool {
     let (mut single, mut double) = (0, 0);
     for (block, mentions) in article.blocks.iter().zip(mentions).filter(|(b, _)| b.zone.is_narration()) {
         let text = |span: Span| article.text(span);
+        let mut covered = 0;
         for marked in
             mentions.marks.iter().filter(|m| m.bounds == Bounds::Closed && block.span.covers(m.outer))
         {
-            let inside = |outer: &&Marked| outer.single != marked.single && outer.span.covers(marked.outer);
+            let inside = marked.outer.start < covered;
+            covered = covered.max(marked.outer.end);
             let speech = text(marked.span).ends_with([',', '.', '?', '!']) && words(mentions, marked) >= 3;
-            if !speech || mentions.marks.iter().any(|m| inside(&m)) {
-                continue;
+            if speech && !inside {
+                *(if marked.single { &mut single } else { &mut double }) += 1;
             }
-            *(if marked.single { &mut single } else { &mut double }) += 1;
         }
     }
     single >= 2 && single > double
@@ -76,13 +77,6 @@ impl Reading<'_> {
                 || marked.outer.start < covered
                 || marked.single && marked.bounds != Bounds::Closed && !self.single
             {
-                continue;
-            }
-            // The other kind of marks, outside: "a 'b' c" in single marks holds no double ones, and the other way round.
-            let holder = |m: &&Marked| {
-                m.single != marked.single && m.outer.covers(marked.outer) && m.outer != marked.outer
-            };
-            if marked.single != self.single && self.single && mentions.marks.iter().any(|m| holder(&m)) {
                 continue;
             }
             match marked.bounds {
@@ -148,7 +142,9 @@ impl Reading<'_> {
     /// Whether the next opening mark of the same block takes it up after a full stop: paragraphs run together.
     fn runs_on_inside(&self, at: usize, marked: &Marked) -> bool {
         let Some(mentions) = self.mentions.get(at) else { return false };
-        let next = mentions.marks.iter().find(|m| m.single == marked.single && m.first == marked.end);
+        let from = mentions.marks.partition_point(|m| m.first < marked.end);
+        let next = mentions.marks.iter().skip(from).find(|m| m.single == marked.single);
+        let next = next.filter(|m| m.first == marked.end);
         next.is_some_and(|m| m.bounds != Bounds::Stray)
             && self.article.text(marked.span).trim_end().ends_with(['.', '!', '?', '…'])
     }
@@ -159,15 +155,19 @@ impl Reading<'_> {
         self.article.blocks.get(at).filter(|b| runs_on(b.zone))?;
         let last = self.built.quotes.last().filter(|q| !q.closed && q.block as usize == before)?;
         let index = self.built.quotes.len() as u32 - 1;
-        let loose = self.built.loose.iter().any(|l| l.quote == Some(index));
-        (!loose && last.block as usize == before).then_some(index)
+        (!self.is_loose(index) && last.block as usize == before).then_some(index)
     }
 
     /// The quotation right before in the same block that was left open.
     fn run_together(&self, at: usize) -> Option<u32> {
         let index = self.built.quotes.len().checked_sub(1)? as u32;
         let last = self.built.quotes.last().filter(|q| !q.closed && q.block as usize == at);
-        last.filter(|_| self.built.loose.iter().all(|l| l.quote != Some(index))).map(|_| index)
+        last.filter(|_| !self.is_loose(index)).map(|_| index)
+    }
+
+    /// Whether the last quotation read is one that lost its closing mark.
+    fn is_loose(&self, quote: u32) -> bool {
+        self.built.loose.last().is_some_and(|l| l.quote == Some(quote))
     }
 
     fn stray(&mut self, at: usize, marked: &Marked) {
@@ -197,13 +197,18 @@ fn names_speaker(mentions: &Mentions, marked: &Marked) -> bool {
     let passage = &mentions.passage;
     let last = passage.sentence_of((marked.end as usize).saturating_sub(1));
     let comma = |at: usize| passage.is(at, TokenKind::Comma) && at > marked.first as usize;
-    mentions.attributions.iter().any(|a| {
-        a.strong
-            && a.kind == CueKind::Verb
-            && marked.holds(a.first as usize)
-            && passage.sentence_of(a.first as usize) == last
+    let from = mentions.attributions.partition_point(|a| a.first < marked.first);
+    let held = mentions.attributions.iter().skip(from).take_while(|a| a.first < marked.end);
+    // "…, she said." may be a part of the story told; "…, Orr said" is the reporter's.
+    let reported = |a: &Attribution| match a.source.map(|s| s.kind) {
+        Some(SourceKind::Name) => true,
+        Some(_) => passage.tokens.len() <= a.finish() + 1,
+        None => false,
+    };
+    held.filter(|a| a.strong && a.kind == CueKind::Verb).any(|a| {
+        passage.sentence_of(a.first as usize) == last
             && a.begin().checked_sub(1).is_some_and(comma)
-            && a.source.is_some_and(|s| s.kind == SourceKind::Name)
+            && reported(a)
     })
 }
 

@@ -57,16 +57,16 @@ impl<'a> Sources<'a> {
     /// the sentence before that, and so on, over two paragraphs.
     fn antecedent(&self, pronoun: Span, gender: Gender, facts: &Facts) -> Option<PersonId> {
         const PARAGRAPHS: usize = 3;
+        const SENTENCES: usize = 40;
         let here = self.article.blocks.partition_point(|b| b.span.end < pronoun.start);
         let blocks =
             (0..=here).rev().filter(|&b| self.article.blocks.get(b).is_some_and(|b| b.zone.is_narration()));
         for block in blocks.take(PARAGRAPHS) {
             let Some(passage) = self.mentions.get(block).map(|m| &m.passage) else { continue };
-            for sentence in passage.sentences.iter().rev() {
+            let last = passage.sentence_of(passage.token_at(pronoun.start)) + 1;
+            let sentences = passage.sentences.get(..last.min(passage.sentences.len())).unwrap_or(&[]);
+            for sentence in sentences.iter().rev().take(SENTENCES) {
                 let span = passage.span(sentence.first as usize, sentence.end as usize);
-                if span.start >= pronoun.start {
-                    continue;
-                }
                 let before = Span::new(span.start, span.end.min(pronoun.start));
                 let fits = |(span, id): &&(Span, PersonId)| {
                     let known = facts.people.get(id.0 as usize).map(|p| p.gender).unwrap_or_default();

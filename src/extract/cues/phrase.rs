@@ -1,6 +1,6 @@
 //! The noun phrases that name a speaker, found by the words around them.
 
-use super::{Reader, Source, SourceKind};
+use super::{REACH, Reader, Source, SourceKind};
 use crate::extract::grammar::{Class, class};
 use crate::extract::marks::Bounds;
 use crate::extract::passage::Passage;
@@ -210,6 +210,7 @@ impl Reader<'_> {
     /// Past the words that lead a sentence in: conjunctions, adverbs, and all up to the comma where a preposition or
     /// a subordinate clause begins it.
     fn after_lead_in(&self, from: usize, end: usize) -> usize {
+        let end = end.min(from + REACH);
         let mut at = from;
         while at < end {
             let class = self.class(at);

@@ -34,10 +34,11 @@ const DOCUMENTS: &[&str] = &[
 const PRONOUNS: &[&str] = &["he", "she", "they", "we", "i", "it", "his", "her", "him", "their", "them", "who", "you"];
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let named = named(analysis);
     for quote in analysis.facts.quotes.iter().filter(|q| is_fragment(analysis, q)) {
         let speaker = quote.speaker.as_ref();
         let told = speaker.is_some_and(|s| s.sieve < Sieve::Subject);
-        if told || analysis.facts.has_loose_mark(quote.block) || has_source(analysis, quote) {
+        if told || analysis.facts.has_loose_mark(quote.block) || has_source(analysis, quote, &named) {
             continue;
         }
         let message = match speaker.filter(|s| s.sieve > Sieve::Subject) {
@@ -58,7 +59,7 @@ fn is_fragment(analysis: &Analysis, quote: &Quote) -> bool {
 
 /// Whether the sentence around the fragment may name a source: a person, a pronoun, a document, a verb that can mean
 /// speech; or whether the fragment stands where a name or a noun does.
-fn has_source(analysis: &Analysis, quote: &Quote) -> bool {
+fn has_source(analysis: &Analysis, quote: &Quote, named: &[Span]) -> bool {
     let Some(mentions) = analysis.mentions.get(quote.block as usize) else { return true };
     let passage = &mentions.passage;
     let (first, last) = (passage.token_at(quote.outer.start), passage.token_at(quote.outer.end.saturating_sub(1)));
@@ -71,7 +72,7 @@ fn has_source(analysis: &Analysis, quote: &Quote) -> bool {
     let narrated = |at: &usize| passage.tokens.get(*at).is_some_and(|t| !analysis.facts.is_quoted(t.span));
     let source = around.clone().filter(narrated).any(|at| speaks(analysis, mentions.passage.tokens.get(at), at, quote));
     let span = passage.span(around.start, around.end);
-    apart || source || names_person(analysis, span)
+    apart || source || holds_any(named, span)
 }
 
 fn speaks(analysis: &Analysis, token: Option<&Token>, at: usize, quote: &Quote) -> bool {
@@ -89,7 +90,15 @@ fn is_article(analysis: &Analysis, token: &Token) -> bool {
     ARTICLES.iter().any(|w| w.eq_ignore_ascii_case(analysis.text(token.span)))
 }
 
-fn names_person(analysis: &Analysis, span: Span) -> bool {
-    let mut mentions = analysis.facts.people.iter().flat_map(|p| &p.mentions);
-    mentions.any(|m| span.covers(m.span) && !analysis.facts.is_quoted(m.span))
+/// Where the narration speaks of people, in text order.
+fn named(analysis: &Analysis) -> Vec<Span> {
+    let mentions = analysis.facts.people.iter().flat_map(|p| &p.mentions).map(|m| m.span);
+    let mut named: Vec<Span> = mentions.filter(|&span| !analysis.facts.is_quoted(span)).collect();
+    named.sort_unstable();
+    named
+}
+
+fn holds_any(named: &[Span], span: Span) -> bool {
+    let from = named.partition_point(|m| m.start < span.start);
+    named.get(from).is_some_and(|m| span.covers(*m))
 }

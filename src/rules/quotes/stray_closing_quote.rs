@@ -46,7 +46,8 @@ fn finding(analysis: &Analysis, mark: &LooseMark) -> Finding {
 fn speaker_follows(analysis: &Analysis, mark: &LooseMark) -> bool {
     let Some(mentions) = analysis.mentions.get(mark.block as usize) else { return false };
     let after = mentions.passage.token_at(mark.span.start) + 1;
-    mentions.attributions.iter().any(|a| a.strong && a.begin() == after)
+    let from = mentions.attributions.partition_point(|a| (a.first as usize) < after);
+    mentions.attributions.iter().skip(from).take(2).any(|a| a.strong && a.begin() == after)
 }
 
 /// The start of the sentence that the mark ends, where no other quotation stands in it.
@@ -56,6 +57,8 @@ fn opening_place(analysis: &Analysis, mark: &LooseMark) -> Option<u32> {
     let sentence = passage.sentences.get(passage.sentence_of(token))?;
     let start = passage.tokens.get(sentence.first as usize)?.span.start;
     let between = Span::new(start, mark.span.start);
-    let quoted = analysis.facts.quotes.iter().any(|q| q.outer.overlaps(between));
+    let quotes = &analysis.facts.quotes;
+    let last = quotes.partition_point(|q| q.outer.start < mark.span.start).checked_sub(1).and_then(|i| quotes.get(i));
+    let quoted = last.is_some_and(|q| q.outer.overlaps(between));
     (!quoted && !between.is_empty()).then_some(start)
 }

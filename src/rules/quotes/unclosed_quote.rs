@@ -51,7 +51,9 @@ fn before_attribution(analysis: &Analysis, quote: &Quote) -> Option<u32> {
     let mentions = analysis.mentions.get(quote.block as usize)?;
     let tokens = &mentions.passage.tokens;
     let stops = |kind| matches!(kind, TokenKind::Comma | TokenKind::Question | TokenKind::Exclamation);
-    mentions.attributions.iter().filter(|a| a.strong && quote.span.covers(a.cue)).find_map(|a| {
+    let cues = mentions.attributions.iter().skip(mentions.attributions.partition_point(|a| a.cue.start < quote.span.start));
+    let inside = cues.take_while(|a| a.cue.start < quote.span.end);
+    inside.filter(|a| a.strong && quote.span.covers(a.cue)).find_map(|a| {
         let before = tokens.get(a.begin().checked_sub(1)?)?;
         (stops(before.kind) && quote.span.covers(before.span)).then_some(before.span.end)
     })
