@@ -3,6 +3,7 @@
 mod clash;
 mod evidence;
 mod life;
+mod quotation;
 mod redate;
 
 use std::fmt;
@@ -61,7 +62,9 @@ rules! {
     names: name_spelling_variant given_name_variant;
     consistency: headline_name_missing;
     hygiene: repeated_word missing_space;
-    quotes: unclosed_quote stray_closing_quote unattributed_quote partial_quote_no_speaker same_quote_two_speakers;
+    quotes: unclosed_quote stray_closing_quote unattributed_quote partial_quote_no_speaker same_quote_two_speakers
+        quote_continuation_break quote_text_mismatch ambiguous_pronoun_attribution mixed_quote_marks
+        quote_punctuation_style nested_quote_same_mark attribution_duplicated;
 }
 
 /// The rule of that name.

@@ -57,8 +57,8 @@ fn opening_place(analysis: &Analysis, mark: &LooseMark) -> Option<u32> {
     let sentence = passage.sentences.get(passage.sentence_of(token))?;
     let start = passage.tokens.get(sentence.first as usize)?.span.start;
     let between = Span::new(start, mark.span.start);
-    let quotes = &analysis.facts.quotes;
-    let last = quotes.partition_point(|q| q.outer.start < mark.span.start).checked_sub(1).and_then(|i| quotes.get(i));
+    let all = &analysis.facts.quotes;
+    let last = all.partition_point(|q| q.outer.start < mark.span.start).checked_sub(1).and_then(|i| all.get(i));
     let quoted = last.is_some_and(|q| q.outer.overlaps(between));
     (!quoted && !between.is_empty()).then_some(start)
 }

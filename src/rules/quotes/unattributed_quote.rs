@@ -1,7 +1,7 @@
 use crate::article::Zone;
 use crate::finding::{Finding, Severity};
 use crate::resolve::{Analysis, Quote, QuoteKind, Sieve, Speaker};
-use crate::rules::Rule;
+use crate::rules::{Rule, quotation};
 use crate::text::Token;
 
 /// The rule.
@@ -71,16 +71,13 @@ fn speaks_on(analysis: &Analysis, quote: &Quote, speaker: &Speaker) -> bool {
 
 /// Whether it is whole sentences of speech that stand alone in a paragraph of the story.
 fn is_speech(analysis: &Analysis, quote: &Quote) -> bool {
-    let Some(block) = analysis.article.blocks.get(quote.block as usize) else { return false };
+    let zone = analysis.article.blocks.get(quote.block as usize).map(|b| b.zone);
     let text = analysis.text(quote.span).trim();
-    let rest = |span: crate::text::Span| !analysis.text(span).contains(char::is_alphanumeric);
-    let alone = rest(crate::text::Span::new(block.span.start, quote.outer.start))
-        && rest(crate::text::Span::new(quote.outer.end, block.span.end));
-    block.zone == Zone::Body
+    zone == Some(Zone::Body)
         && quote.kind == QuoteKind::Direct
         && quote.closed
         && quote.continues.is_none()
-        && alone
+        && quotation::is_alone(analysis, quote)
         && text.ends_with(['.', '!', '…'])
         && text.split_whitespace().count() >= WORDS
 }
