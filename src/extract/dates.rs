@@ -19,6 +19,7 @@ mod written;
 
 use super::number::NUMERALS;
 use super::{Decimal, Passage};
+use crate::article::Zone;
 use crate::calendar::{Season, Unit, Weekday};
 use crate::lexicon::TimeZone;
 use crate::text::{Span, Token, TokenKind};
@@ -282,8 +283,8 @@ impl From<Option<Found>> for Reading {
 }
 
 /// Finds the expressions of time of a block, in text order, none overlapping another.
-pub(super) fn dates(text: &str, passage: &Passage) -> Vec<Expression> {
-    let mut reader = Reader { text, tokens: &passage.tokens, floor: 0 };
+pub(super) fn dates(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression> {
+    let mut reader = Reader { text, zone, tokens: &passage.tokens, floor: 0 };
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = passage.tokens.get(at) {
@@ -341,6 +342,7 @@ fn join_ranges(reader: &Reader, found: &mut [Expression]) {
 /// Reads expressions off the tokens of a block.
 struct Reader<'t> {
     text: &'t str,
+    zone: Zone,
     tokens: &'t [Token],
     /// The end of the last expression; the next one may not reach back over it.
     floor: usize,
@@ -380,7 +382,7 @@ impl Reader<'_> {
             end: found.end as u32,
             time: found.time,
             clock: found.clock,
-            tense: tense::around(self.text, passage, found.first, found.end),
+            tense: tense::around(self.text, passage, self.zone, first, found.end),
             ends_range: found.ends_range,
             hedged,
         }

@@ -62,7 +62,7 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
         return Mentions::default();
     }
     let passage = Passage::new(text);
-    let times = times(text, &passage);
+    let times = times(text, &passage, zone);
     let phrases = titles::phrases(&passage);
     let acronyms = acronyms::introductions(text, &passage);
     let names = names::names(&passage, &phrases, &acronyms);
@@ -75,8 +75,8 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
 }
 
 /// The expressions of time of a block, in text order, none overlapping another.
-pub fn times(text: &str, passage: &Passage) -> Vec<Expression> {
-    dates::dates(text, passage)
+pub fn times(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression> {
+    dates::dates(text, passage, zone)
 }
 
 impl Mentions {

@@ -325,7 +325,11 @@ impl Resolver {
         let compares = unit == Unit::Year && by == Some(-1) && from != Anchor::Next;
         let names = unit == Unit::Quarter && by == Some(0) && from == Anchor::Story;
         let recent = self.dates.iter().enumerate().rev().take(QUARTER_REACH);
-        let mut quarters = recent.filter(|(_, date)| date.grain == Unit::Quarter && date.interval.is_some());
+        let mut quarters = recent.filter(|(_, date)| {
+            date.grain == Unit::Quarter
+                && date.interval.is_some()
+                && !matches!(date.reckoning, Reckoning::Story(_))
+        });
         let (index, date) = quarters.next().filter(|_| compares || names)?;
         Some((date.interval?, Unit::Quarter, Reckoning::Story(index as u32)))
     }

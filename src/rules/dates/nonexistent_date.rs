@@ -24,7 +24,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         if analysis.narrates(date) {
             found.extend(missing(analysis, parts));
         } else if analysis.is_story(date) && parts.year.is_some() {
-            let asked = |f: Finding| f.severity(Severity::Info).help("check it against what the speaker said");
+            let asked = |f: Finding| f.severity(Severity::Warning).help("check it against what the speaker said");
             found.extend(missing(analysis, parts).map(asked));
         }
     }
