@@ -200,12 +200,13 @@ impl Reader<'_> {
         Reading::Two(one, Found { ends_range: true, ..Found::new(split + 1, end, Time::Date(two)) })
     }
 
-    /// `, a Tuesday` or `(Tuesday)` after a date.
+    /// `, a Tuesday`, `(Tuesday)` or `was a Tuesday` after a date.
     fn closing_weekday(&self, at: usize) -> (usize, Option<Written<Weekday>>) {
         let comma = self.glued(at, TokenKind::Comma) && self.is_word(at + 1, "a");
         let bracket = self.is(at, TokenKind::OpenBracket) && self.is(at + 2, TokenKind::CloseBracket);
-        let name = at + if comma { 2 } else { 1 };
-        match (comma || bracket).then(|| HEADS.get(self.hash(name))).flatten() {
+        let verb = ["was", "is"].iter().any(|word| self.is_word(at, word)) && self.is_word(at + 1, "a");
+        let name = at + if comma || verb { 2 } else { 1 };
+        match (comma || bracket || verb).then(|| HEADS.get(self.hash(name))).flatten() {
             Some(Head::Weekday(day)) if self.token(name + 1).is_none_or(|t| !t.is_capitalized()) => {
                 (at, Some(Written::new(day, self.span(name))))
             }

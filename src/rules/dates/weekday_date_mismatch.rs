@@ -1,5 +1,5 @@
 use crate::calendar::{Day, Weekday};
-use crate::extract::CalendarDate;
+use crate::extract::{CalendarDate, Tense};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::{Analysis, Date, Reckoning};
@@ -25,6 +25,9 @@ const JULIAN_UNTIL: i32 = 1923;
 /// Days from publication within which a date without a year is surely of the nearest year.
 const NEAR: i32 = 60;
 
+/// Days from publication within which it is so where the tense of its verb looks to the same side.
+const HALF_A_YEAR: i32 = 183;
+
 /// Confidence, in percent, where the weekday fits the year before or after the one that was taken.
 const FITS_ANOTHER_YEAR: u8 = 40;
 
@@ -47,6 +50,7 @@ fn clash(analysis: &Analysis, date: &Date, parts: &CalendarDate) -> Option<Findi
     if !counted || parts.ambiguous || meant.weekday() == weekday.is || is_old_style(meant, weekday.is) {
         return None;
     }
+    let tense = analysis.said(date).map_or(Tense::Unknown, |said| said.tense);
     let year = parts.year.map_or(month.span, |year| year.span);
     let span = weekday.span.join(month.span).join(day.span).join(year);
     let published = analysis.article.published;
@@ -66,7 +70,7 @@ fn clash(analysis: &Analysis, date: &Date, parts: &CalendarDate) -> Option<Findi
         if let Some(at) = published.span {
             finding = finding.related(at, format!("published on {}", published.day.in_words()));
         }
-        if (meant - published.day).abs() > NEAR && fits_another_year(meant, weekday.is) {
+        if !is_surely_near(meant - published.day, tense) && fits_another_year(meant, weekday.is) {
             finding = finding.confidence(FITS_ANOTHER_YEAR);
         }
     }
@@ -79,6 +83,11 @@ fn is_old_style(day: Day, weekday: Weekday) -> bool {
     // Twelve days behind until February 1900, thirteen after.
     let julian = day + if year < 1900 { 12 } else { 13 };
     year < GREGORIAN_FROM || year <= JULIAN_UNTIL && julian.weekday() == weekday
+}
+
+fn is_surely_near(ahead: i32, tense: Tense) -> bool {
+    let agrees = matches!((tense, ahead.signum()), (Tense::Past, -1) | (Tense::Future, 1));
+    ahead.abs() <= if agrees { HALF_A_YEAR } else { NEAR }
 }
 
 fn fits_another_year(day: Day, weekday: Weekday) -> bool {
