@@ -45,7 +45,7 @@ fn share_of_time() {
         let laps = [
             lap(|| {
                 let blocks = placed.iter().zip(&passages);
-                blocks.map(|((text, _), passage)| times(text, passage)).collect::<Vec<_>>()
+                blocks.map(|((text, zone), passage)| times(text, passage, *zone)).collect::<Vec<_>>()
             }),
             lap(|| days(article, &analysis.mentions, &|span| facts.is_quoted(span))),
             lap(|| rules::run(&analysis, |rule| matches!(rule.family, "dates" | "ages"))),

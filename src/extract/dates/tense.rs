@@ -310,28 +310,18 @@ impl Clause<'_> {
             Cue::Planned if self.token_is(i, word!("due")) && next(word!("to")) && be.is_none() => {
                 Tense::Unknown
             }
-            Cue::Planned | Cue::Future if self.after_had(i) => Tense::Past,
+            Cue::Planned | Cue::Future | Cue::Plan if self.after_had(i) => Tense::Past,
             // "could have", "would have been": what did not come
             Cue::Future if next(word!("have")) => Tense::Unknown,
             Cue::Planned | Cue::Future => Tense::Future,
-            Cue::Plan if self.after_had(i) => Tense::Past,
             Cue::Plan if next(word!("to")) || next(word!("for")) => Tense::Future,
-            Cue::Plan => self.past(be),
             Cue::To => self.infinitive(i),
-            Cue::Past | Cue::Had => self.past(be),
+            Cue::Plan | Cue::Past | Cue::Had => past(be),
             // "was opened" is told by its verb
             Cue::Was => Tense::Past,
             Cue::Is if self.before.get(i + 1).is_some_and(|t| self.is_progressive(t)) => self.present(),
             Cue::Present if !self.follows_noun_word(i) => self.present(),
             Cue::Present | Cue::Is | Cue::None => Tense::Unknown,
-        }
-    }
-
-    /// A form in "ed": of the past, unless "is" or "be" stands before it.
-    const fn past(&self, be: Option<Cue>) -> Tense {
-        match be {
-            Some(Cue::Is) => Tense::Unknown,
-            _ => Tense::Past,
         }
     }
 
@@ -416,4 +406,12 @@ impl Clause<'_> {
 
 fn is_no_verb(token: &Token) -> bool {
     !token.is_word() || token.is_capitalized()
+}
+
+/// A form in "ed": of the past, unless "is" or "be" stands before it.
+const fn past(be: Option<Cue>) -> Tense {
+    match be {
+        Some(Cue::Is) => Tense::Unknown,
+        _ => Tense::Past,
+    }
 }
