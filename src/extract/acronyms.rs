@@ -129,6 +129,9 @@ fn fitting(letters: &str, words: &[Word], text: &str, p: &Passage) -> Option<(Fi
     if let Some(first) = exact(letters, words) {
         return Some((Fit::Letters, first));
     }
+    if let Some(first) = sparse(letters, words) {
+        return Some((Fit::Loose, first));
+    }
     if let Some(first) = slip(letters, words) {
         return Some((Fit::Slip, first));
     }
@@ -148,6 +151,23 @@ fn exact(letters: &[u8], words: &[Word]) -> Option<usize> {
     }
     let with = if begins && !fewer.is_empty() { exact(fewer, rest) } else { None };
     with.or_else(|| if word.skips { exact(letters, rest) } else { None })
+}
+
+/// As [`exact`], with words between that give no letter, the last of the name among them.
+fn sparse(letters: &[u8], words: &[Word]) -> Option<usize> {
+    let run = words.iter().take_while(|w| w.capital || w.skips);
+    let mut left = letters;
+    for word in run {
+        let Some((letter, fewer)) = left.split_last() else { break };
+        if word.initial != *letter {
+            continue;
+        }
+        left = fewer;
+        if left.is_empty() {
+            return word.capital.then_some(word.at);
+        }
+    }
+    None
 }
 
 /// As [`exact`], with one letter wrong after the first, or two letters swapped.
@@ -214,6 +234,7 @@ mod tests {
     fn letters_that_do_not() {
         assert_eq!(read("the Vale River Board (VLB) met").unwrap().2, Fit::Slip);
         assert_eq!(read("the Vale River Fish Board (VFRB) met").unwrap().2, Fit::Slip);
+        assert_eq!(read("the Ostia Center of Harbor Fish Design (OCHD) met").unwrap().2, Fit::Loose);
         assert_eq!(read("the Overtext Pencil Language (OTPL) met").unwrap().2, Fit::Loose);
     }
 

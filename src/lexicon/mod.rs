@@ -35,7 +35,7 @@ mod tests {
     use super::*;
     use crate::text::{hash_word, tokenize};
 
-    const LISTS: [(&str, &str); 25] = [
+    const LISTS: [(&str, &str); 26] = [
         ("abbreviations", include_str!("abbreviations.tsv")),
         ("cities", include_str!("cities.tsv")),
         ("common_words", include_str!("common_words.tsv")),
@@ -43,6 +43,7 @@ mod tests {
         ("daylight", include_str!("daylight.tsv")),
         ("given_names", include_str!("given_names.tsv")),
         ("holidays", include_str!("holidays.tsv")),
+        ("initialisms", include_str!("initialisms.tsv")),
         ("months", include_str!("months.tsv")),
         ("name_suffixes", include_str!("name_suffixes.tsv")),
         ("nicknames", include_str!("nicknames.tsv")),

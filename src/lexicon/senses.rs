@@ -189,6 +189,7 @@ static SENSES: LazyLock<WordTable> = LazyLock::new(|| {
         "name" => Senses::COMMON_WORD | Senses::COMMON_ALSO_NAME,
         _ => Senses::COMMON_WORD,
     });
+    map.list(include_str!("initialisms.tsv"), |_| Senses::COMMON_WORD);
     map.starts(tables::titles().starts(), Senses::TITLE_START);
     map.starts(tables::modifiers().starts(), Senses::MODIFIER);
     map.starts(tables::countries().starts(), Senses::COUNTRY_START);

@@ -102,6 +102,12 @@ impl Analysis {
         self.article.text(span)
     }
 
+    /// What follows a span in its block.
+    pub fn text_after(&self, span: Span) -> &str {
+        let block = self.article.block_at(span.end).and_then(|i| self.article.blocks.get(i));
+        block.map_or("", |b| self.text(Span { start: span.end, end: b.span.end.max(span.end) }))
+    }
+
     /// The tokens of the sentence that holds the start of a span.
     pub fn sentence(&self, at: Span) -> &[Token] {
         let block = self.article.block_at(at.start).and_then(|i| self.mentions.get(i));

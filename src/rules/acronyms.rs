@@ -1,0 +1,134 @@
+//! What the rules of acronyms look at: where acronyms stand in the story, and where they are introduced.
+
+use crate::article::Zone;
+use crate::extract::{Introduction, Passage};
+use crate::lexicon::Senses;
+use crate::resolve::Analysis;
+use crate::text::{Shape, Span, TokenKind, WordTable};
+
+/// An acronym as it stands in a sentence of the story.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use {
+    pub(super) span: Span,
+    pub(super) hash: u64,
+    /// What the word may be.
+    pub(super) senses: Senses,
+    /// Whether it stands where the copy introduces it.
+    pub(super) introduces: bool,
+    /// Whether it stands in brackets, or brackets follow: what it means is told beside it, whatever the letters.
+    pub(super) glossed: bool,
+    /// Whether a noun before it says what it is: `member station VRQB`.
+    pub(super) described: bool,
+}
+
+/// The acronyms of three to six letters in the sentences of the story, in text order; initials and tickers are none.
+pub(super) fn uses(analysis: &Analysis) -> Vec<Use> {
+    let mut found = Vec::new();
+    for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
+        if !matches!(block.zone, Zone::Body | Zone::Caption | Zone::Deck) || shouts(&mentions.passage) {
+            continue;
+        }
+        let p = &mentions.passage;
+        for (at, token) in p.tokens.iter().enumerate().filter(|(at, _)| is_acronym(analysis, p, *at)) {
+            let introduces = mentions.acronyms.iter().any(|i| i.acronym == token.span);
+            let bracket = |i: usize| p.is(i, TokenKind::OpenBracket);
+            let glossed = bracket(at.wrapping_sub(1)) || bracket(at + 1);
+            let described = is_noun(p, at.wrapping_sub(1));
+            let (span, hash, senses) = (token.span, token.hash, p.sense(at));
+            found.push(Use { span, hash, senses, introduces, glossed, described });
+        }
+    }
+    found
+}
+
+/// The acronyms the sentences of the story introduce, in text order.
+pub(super) fn introductions(analysis: &Analysis) -> impl Iterator<Item = &Introduction> {
+    let story = |zone: Zone| matches!(zone, Zone::Body | Zone::Caption | Zone::Deck);
+    let blocks = analysis.article.blocks.iter().zip(&analysis.mentions);
+    blocks.filter(move |(block, _)| story(block.zone)).flat_map(|(_, mentions)| &mentions.acronyms)
+}
+
+/// The letters of the introduction's acronym, as the hash of a word.
+pub(super) fn hash_of(analysis: &Analysis, introduced: &Introduction) -> u64 {
+    crate::text::hash_word(analysis.text(introduced.acronym))
+}
+
+fn is_acronym(analysis: &Analysis, p: &Passage, at: usize) -> bool {
+    let Some(token) = p.tokens.get(at).filter(|t| t.is_word() && t.shape.has(Shape::ALL_CAPS)) else {
+        return false;
+    };
+    let letters = analysis.text(token.span);
+    let plain = (3..=6).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let loud = |i: usize| {
+        p.tokens.get(i).is_some_and(|t| t.is_word() && t.shape.has(Shape::ALL_CAPS))
+            && p.sense(i).has(Senses::COMMON_WORD)
+    };
+    let marks = |i: usize| {
+        p.tokens.get(i).is_some_and(|t| {
+            matches!(t.kind, TokenKind::Slash | TokenKind::Other | TokenKind::Hyphen | TokenKind::Currency)
+        })
+    };
+    let before = at.wrapping_sub(1);
+    let tied = marks(before) && p.glued(at) || marks(at + 1) && p.glued(at + 1);
+    plain && !loud(before) && !loud(at + 1) && !tied && !p.is(before, TokenKind::Colon)
+}
+
+/// Words before an acronym that say nothing of what it is.
+static SMALL: WordTable<(), 128> = WordTable::new(&[
+    ("the", ()),
+    ("a", ()),
+    ("an", ()),
+    ("of", ()),
+    ("for", ()),
+    ("in", ()),
+    ("on", ()),
+    ("at", ()),
+    ("by", ()),
+    ("to", ()),
+    ("from", ()),
+    ("with", ()),
+    ("and", ()),
+    ("or", ()),
+    ("but", ()),
+    ("as", ()),
+    ("that", ()),
+    ("this", ()),
+    ("is", ()),
+    ("was", ()),
+    ("are", ()),
+    ("were", ()),
+    ("its", ()),
+    ("his", ()),
+    ("her", ()),
+    ("their", ()),
+    ("our", ()),
+    ("both", ()),
+    ("while", ()),
+    ("if", ()),
+    ("when", ()),
+    ("than", ()),
+    ("between", ()),
+    ("against", ()),
+    ("into", ()),
+    ("under", ()),
+    ("like", ()),
+    ("about", ()),
+    ("after", ()),
+    ("before", ()),
+    ("last", ()),
+    ("former", ()),
+    ("new", ()),
+]);
+
+/// Whether the token is a word in small letters that may be a noun.
+fn is_noun(p: &Passage, at: usize) -> bool {
+    p.tokens.get(at).is_some_and(|t| t.is_word() && !p.capitalized(at) && !SMALL.has(t.hash))
+        && !p.sense(at).any(Senses::SPEECH_VERB)
+}
+
+/// Whether a third of the words or more are written in capitals.
+fn shouts(p: &Passage) -> bool {
+    let words = p.tokens.iter().filter(|t| t.is_word());
+    let loud = words.clone().filter(|t| t.shape.has(Shape::ALL_CAPS)).count();
+    loud >= 4 && loud * 3 >= words.count()
+}

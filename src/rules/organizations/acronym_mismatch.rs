@@ -1,0 +1,92 @@
+use crate::extract::{Fit, Introduction};
+use crate::finding::{Finding, Severity};
+use crate::fix::{Edit, Fix};
+use crate::lexicon::{self, Senses};
+use crate::resolve::Analysis;
+use crate::rules::Rule;
+use crate::rules::acronyms::{self, Use};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "acronym-mismatch",
+    family: "organizations",
+    severity: Severity::Warning,
+    summary: "An acronym does not go with its full name, or with the acronym given before.",
+    page: include_str!("acronym_mismatch.md"),
+    check,
+};
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let introduced: Vec<&Introduction> = acronyms::introductions(analysis).collect();
+    if introduced.is_empty() {
+        return;
+    }
+    let uses = acronyms::uses(analysis);
+    for one in introduced.iter().filter(|i| i.fit == Fit::Slip) {
+        found.extend(misfit(analysis, one, &uses));
+    }
+    for one in introduced.iter().filter(|i| i.fit == Fit::Letters) {
+        found.extend(misspelled(analysis, one, &introduced, &uses));
+    }
+}
+
+/// The letters do not go with the words before them.
+fn misfit(analysis: &Analysis, introduced: &Introduction, uses: &[Use]) -> Option<Finding> {
+    let own = acronyms::hash_of(analysis, introduced);
+    let again = uses.iter().any(|u| u.hash == own && u.span != introduced.acronym);
+    let (written, full) = (analysis.text(introduced.acronym), analysis.text(introduced.full));
+    if again || is_known(written, full) {
+        return None;
+    }
+    let message = format!("“{written}” does not go with the initials of “{full}”");
+    let finding = Finding::new(&RULE, introduced.acronym, message);
+    Some(finding.related(introduced.full, "the full name").help("check the letters"))
+}
+
+/// Whether the lists give that acronym to an organization whose name shares two words with the full name, as acronyms
+/// from other languages do; or knows it by its acronym alone.
+fn is_known(acronym: &str, full: &str) -> bool {
+    lexicon::organization_named(acronym).is_some_and(|name| {
+        let long = |w: &&str| w.len() > 3;
+        let same = |word: &&str| full.split_whitespace().any(|other| other == *word);
+        name == acronym || name.split_whitespace().filter(long).filter(same).count() > 1
+    })
+}
+
+/// An acronym used once and never introduced, one slip away from one that is.
+fn misspelled(analysis: &Analysis, one: &Introduction, introduced: &[&Introduction], uses: &[Use]) -> Option<Finding> {
+    let right = analysis.text(one.acronym);
+    let own = acronyms::hash_of(analysis, one);
+    let open = Senses::COMMON_WORD | Senses::COUNTRY_START | Senses::REGION_START | Senses::ORG_START | Senses::UNIT;
+    let single = |u: &&Use| uses.iter().filter(|other| other.hash == u.hash).count() == 1;
+    let unknown = |u: &&Use| {
+        let written = analysis.text(u.span);
+        u.hash != own
+            && !u.introduces
+            && u.span.start > one.acronym.start
+            && !u.senses.any(open)
+            && is_slip(right.as_bytes(), written.as_bytes())
+            && !introduced.iter().any(|i| acronyms::hash_of(analysis, i) == u.hash)
+            && !analysis.facts.is_quoted(u.span)
+    };
+    let slip = uses.iter().filter(unknown).find(single)?;
+    let written = analysis.text(slip.span);
+    let edits = vec![Edit { span: slip.span, text: right.to_owned() }];
+    let fix = Fix { title: format!("Replace with “{right}”"), edits, preferred: true };
+    let message = format!("“{written}” here, “{right}” where the name is introduced");
+    let full = format!("“{right}” is introduced here");
+    Some(Finding::new(&RULE, slip.span, message).related(one.acronym, full).fix(fix))
+}
+
+/// Whether two neighboring letters are swapped, or, of four letters and more, one after the first is another.
+fn is_slip(right: &[u8], written: &[u8]) -> bool {
+    if right.len() != written.len() || right.first() != written.first() {
+        return false;
+    }
+    let differ: Vec<usize> = (0..right.len()).filter(|&i| right.get(i) != written.get(i)).collect();
+    match differ.as_slice() {
+        [_] => right.len() >= 5,
+        [i, j] => i + 1 == *j && right.get(*i) == written.get(*j) && right.get(*j) == written.get(*i),
+        _ => false,
+    }
+}

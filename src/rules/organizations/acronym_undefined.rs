@@ -1,0 +1,72 @@
+use crate::finding::{Finding, Severity};
+use crate::lexicon::Senses;
+use crate::resolve::Analysis;
+use crate::rules::Rule;
+use crate::rules::acronyms::{self, Use};
+use crate::text::hash_word;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "acronym-undefined",
+    family: "organizations",
+    severity: Severity::Info,
+    summary: "An acronym that few know is used again and again and never spelled out.",
+    page: include_str!("acronym_undefined.md"),
+    check,
+};
+
+/// Uses from which on the reader is owed the full name.
+const OFTEN: usize = 2;
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let mut uses = acronyms::uses(analysis);
+    uses.retain(|u| u.glossed || !analysis.facts.is_quoted(u.span));
+    let mut told: Vec<u64> = acronyms::introductions(analysis).map(|i| acronyms::hash_of(analysis, i)).collect();
+    for first in &uses {
+        if told.contains(&first.hash) || is_known(first) {
+            continue;
+        }
+        told.push(first.hash);
+        let again: Vec<&Use> = uses.iter().filter(|u| u.hash == first.hash).skip(1).collect();
+        let said = first.described || uses.iter().any(|u| u.hash == first.hash && u.glossed);
+        if again.len() + 1 < OFTEN || said || explained(analysis, first) {
+            continue;
+        }
+        let written = analysis.text(first.span);
+        let message = format!("“{written}” is used {} times and never spelled out", again.len() + 1);
+        let finding = Finding::new(&RULE, first.span, message).help("give the full name once");
+        found.push(again.iter().fold(finding, |f, u| f.related(u.span, format!("“{written}” again"))));
+    }
+}
+
+/// Whether the lists know it, as whatever it may be.
+fn is_known(one: &Use) -> bool {
+    let known = Senses::COMMON_WORD
+        | Senses::COUNTRY_START
+        | Senses::REGION_START
+        | Senses::CITY_START
+        | Senses::ORG_START
+        | Senses::ORG_HEAD
+        | Senses::UNIT
+        | Senses::MONTH
+        | Senses::WEEKDAY
+        | Senses::ABBREVIATION
+        | Senses::TITLE_START
+        | Senses::GIVEN_NAME
+        | Senses::SURNAME;
+    one.senses.any(known)
+}
+
+/// Whether the story holds words that the letters may stand for, a longer name that holds them, or says what it is:
+/// `the VRB, a river board`.
+fn explained(analysis: &Analysis, one: &Use) -> bool {
+    let written = analysis.text(one.span);
+    let spelled = |name: &str| {
+        let initials = name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
+        initials.collect::<String>() == written
+    };
+    let held = |name: &str| name.split_whitespace().count() > 1 && name.split_whitespace().any(|w| hash_word(w) == one.hash);
+    let names = analysis.facts.names.iter().map(|n| analysis.text(n.span));
+    let after = analysis.text_after(one.span);
+    names.into_iter().any(|name| spelled(name) || held(name)) || after.starts_with(", a") || after.starts_with(", the")
+}

@@ -1,0 +1,47 @@
+use crate::extract::Fit;
+use crate::finding::{Finding, Severity};
+use crate::fix::{Edit, Fix};
+use crate::resolve::Analysis;
+use crate::rules::{Rule, acronyms};
+use crate::text::{Span, TokenKind, hash_word};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "acronym-unused",
+    family: "organizations",
+    severity: Severity::Hint,
+    summary: "An acronym is given in brackets and never used.",
+    page: include_str!("acronym_unused.md"),
+    check,
+};
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    for introduced in acronyms::introductions(analysis) {
+        let after_name = introduced.full.start < introduced.acronym.start;
+        if introduced.fit == Fit::Slip || !after_name || used(analysis, introduced.acronym) {
+            continue;
+        }
+        let written = analysis.text(introduced.acronym);
+        let finding = Finding::new(&RULE, introduced.acronym, format!("“{written}” is not used again"));
+        let finding = finding.related(introduced.full, "the full name");
+        let cut = brackets(analysis, introduced.acronym);
+        let fix = |span| Fix { title: format!("Delete “({written})”"), edits: vec![Edit { span, text: String::new() }], preferred: false };
+        found.push(cut.map(fix).into_iter().fold(finding, Finding::fix));
+    }
+}
+
+/// Whether the letters stand anywhere else in the copy.
+fn used(analysis: &Analysis, acronym: Span) -> bool {
+    let hash = hash_word(analysis.text(acronym));
+    let tokens = analysis.mentions.iter().flat_map(|m| &m.passage.tokens);
+    tokens.filter(|t| t.hash == hash).any(|t| t.span != acronym)
+}
+
+/// The brackets around the acronym with the space before them, where they hold nothing else.
+fn brackets(analysis: &Analysis, acronym: Span) -> Option<Span> {
+    let tokens = &analysis.mentions.get(analysis.article.block_at(acronym.start)?)?.passage.tokens;
+    let at = tokens.iter().position(|t| t.span == acronym)?;
+    let (before, open, close) = (tokens.get(at.checked_sub(2)?)?, tokens.get(at - 1)?, tokens.get(at + 1)?);
+    let alone = open.kind == TokenKind::OpenBracket && close.kind == TokenKind::CloseBracket;
+    alone.then_some(Span { start: before.span.end, end: close.span.end })
+}
