@@ -10,6 +10,8 @@ pub(super) struct Abilities {
     pub(super) encoding: Encoding,
     /// It asks for diagnostics, and is not sent them.
     pub(super) pulls: bool,
+    /// It can be asked to show inlay hints again.
+    pub(super) inlays_again: bool,
     /// It can be told to ask again.
     pub(super) pulls_again: bool,
     /// It shows other places beside a diagnostic.
@@ -52,6 +54,7 @@ impl Abilities {
         Self {
             encoding: if utf16 { Encoding::Utf16 } else { encoding(can) },
             pulls: text.is_some_and(|t| t.diagnostic.is_some()),
+            inlays_again: yes(workspace.and_then(|w| w.inlay_hint.as_ref()).and_then(|i| i.refresh_support)),
             pulls_again: yes(workspace.and_then(|w| w.diagnostic.as_ref()).and_then(|d| d.refresh_support)),
             related: yes(pushed.and_then(|p| p.related_information)),
             markdown: hover.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),

@@ -36,6 +36,7 @@ pub(super) fn capabilities(can: Abilities) -> ServerCapabilities {
         completion_provider: Some(CompletionOptions::default()),
         // Its command shows a place, which is nothing to offer where the client cannot.
         code_lens_provider: can.shows_documents.then_some(CodeLensOptions { resolve_provider: Some(false) }),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         semantic_tokens_provider: Some(semantic_tokens()),

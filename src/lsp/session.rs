@@ -1,5 +1,6 @@
 use std::future::Future;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -32,6 +33,8 @@ pub(super) struct Session {
     abilities: OnceLock<Abilities>,
     /// Whether the client said `initialized`; nothing is sent before.
     started: watch::Sender<bool>,
+    /// Whether the editor asked for the speakers beside the quotes.
+    speakers: AtomicBool,
     pub(super) desk: Desk,
     pub(super) documents: Documents,
 }
@@ -43,6 +46,7 @@ impl Session {
             clock,
             abilities: OnceLock::new(),
             started: watch::Sender::new(false),
+            speakers: AtomicBool::new(false),
             desk: Desk::default(),
             documents: Documents::default(),
         }
@@ -166,11 +170,23 @@ impl Session {
         });
     }
 
+    /// Whether the speakers stand beside the quotes.
+    pub(super) fn shows_speakers(&self) -> bool {
+        self.speakers.load(Ordering::Relaxed)
+    }
+
     /// Takes what the editor sets.
     pub(super) fn set(self: &Arc<Self>, value: &Value) {
         let (settings, wrong) = settings::read(value);
         for message in wrong {
             self.tell(MessageType::WARNING, message);
+        }
+        let speakers = settings::speakers(value);
+        let turned = self.speakers.swap(speakers, Ordering::Relaxed) != speakers;
+        if turned && self.abilities().inlays_again && *self.started.borrow() {
+            drop(self.ask("workspace/inlayHint/refresh", |client| async move {
+                client.inlay_hint_refresh().await
+            }));
         }
         if self.desk.set(settings) {
             self.renew();

@@ -26,6 +26,12 @@ pub(super) fn read(value: &Value) -> (Settings, Vec<String>) {
     (settings, wrong)
 }
 
+/// Whether the editor asks for the speakers beside the quotes: `speakers`, off unless it is set.
+pub(super) fn speakers(value: &Value) -> bool {
+    let value = value.get("copydesk").unwrap_or(value);
+    value.get("speakers").and_then(Value::as_bool).unwrap_or_default()
+}
+
 fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
     value.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
 }

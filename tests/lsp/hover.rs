@@ -125,9 +125,23 @@ async fn people_are_shown_with_their_titles_and_words() {
 }
 
 #[tokio::test]
+async fn a_speaker_who_is_no_name_has_a_card() {
+    let text = "\"It is closed,\" the ministry said. \"It stays closed.\"";
+    let shown = over(text, Value::Null, 22).await["contents"]["value"].as_str().unwrap().to_owned();
+    assert_eq!(
+        shown,
+        "the ministry\n\u{201c}It is closed,\u{201d} (line 1)\n\u{201c}It stays closed.\u{201d} (line 1)"
+    );
+    let text = "Ann Lee left. \"It is closed,\" she said.";
+    let shown = over(text, Value::Null, 32).await["contents"]["value"].as_str().unwrap().to_owned();
+    assert!(shown.starts_with("Ann Lee\n\u{201c}It is closed,\u{201d} (line 1)\n"), "{shown}");
+}
+
+#[tokio::test]
 async fn quotes_are_shown_with_their_speaker_and_what_decided() {
-    let sure = "Ann Lee\nMayor\nby \u{201c}said\u{201d} beside the quote (line 3)";
-    assert_eq!(of_story("ferry").await, sure);
+    let sure = "Ann Lee\nMayor\nby \u{201c}said\u{201d} beside the quote (line 3)\nalso says:\n";
+    let shown = of_story("ferry").await;
+    assert!(shown.starts_with(sure), "{shown}");
     let inferred = of_story("worth").await;
     assert!(inferred.starts_with("Probably Ann Lee, inferred\nMayor\n"), "{inferred}");
 }

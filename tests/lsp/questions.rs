@@ -193,3 +193,18 @@ async fn sections_and_paragraphs_fold() {
         .collect();
     assert_eq!(lines, [(0, 3), (5, 13), (7, 8), (10, 13), (14, 16)]);
 }
+
+#[tokio::test]
+async fn speakers_stand_beside_their_quotes_where_they_are_asked_for() {
+    let story = "Ann Lee closed the pier. \"We tried for years,\" she said. \"The sea won.\"\n\n\"Nobody is to blame,\" Lee said.";
+    let params = json!({ "textDocument": { "uri": URI }, "range": range(0, 0, 80) });
+    let mut client = Client::greeted(json!({}), Value::Null).await;
+    client.open(story).await;
+    assert_eq!(client.request("textDocument/inlayHint", params.clone()).await["result"], json!([]));
+    let mut client = Client::greeted(json!({}), json!({ "speakers": true })).await;
+    client.open(story).await;
+    let hints = client.request("textDocument/inlayHint", params).await["result"].clone();
+    let shown: Vec<_> =
+        hints.as_array().unwrap().iter().map(|h| (h["position"].clone(), h["label"].clone())).collect();
+    assert_eq!(shown, [(json!({ "line": 0, "character": 46 }), json!("Ann Lee"))]);
+}

@@ -2,6 +2,7 @@
 
 pub(super) mod completion;
 pub(super) mod folding;
+pub(super) mod inlay;
 pub(super) mod lens;
 mod named;
 pub(super) mod references;

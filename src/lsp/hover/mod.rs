@@ -72,5 +72,6 @@ fn under(sheet: &Sheet<'_>, offset: u32) -> Option<(Span, Card)> {
     person::at(sheet, touched)
         .or_else(|| date::at(sheet, touched))
         .or_else(|| quantity::at(sheet, touched))
+        .or_else(|| quote::speaker_at(sheet, touched))
         .or_else(|| quote::at(sheet, touched))
 }

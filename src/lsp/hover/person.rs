@@ -21,12 +21,12 @@ pub(super) fn at(sheet: &Sheet<'_>, touched: impl Fn(&Span) -> bool) -> Option<(
     Some((span, card(sheet, people.get(index)?, PersonId(index as u32))))
 }
 
-fn card(sheet: &Sheet<'_>, person: &Person, id: PersonId) -> Card {
+/// All that is known of a person.
+pub(super) fn card(sheet: &Sheet<'_>, person: &Person, id: PersonId) -> Card {
     let said: Vec<&Quote> = sheet.facts().quotes.iter().filter(|quote| is_by(quote, id)).collect();
     Card::new(&person.name)
         .lines(titles(sheet, person))
-        .lines(said.iter().take(MOST).map(|quote| excerpt(sheet, quote)))
-        .line(more(said.len(), "quote"))
+        .lines(excerpts(sheet, &said))
         .line(mentions(sheet, person))
 }
 
@@ -61,6 +61,13 @@ fn modality(title: &TitleUse, words: &str) -> String {
     }
     let name = title.modality.name();
     if words.to_lowercase().contains(name) { String::new() } else { format!(", {name}") }
+}
+
+/// The first words of some quotes, and how many more there are.
+pub(super) fn excerpts(sheet: &Sheet<'_>, quotes: &[&Quote]) -> Vec<String> {
+    let mut lines: Vec<String> = quotes.iter().take(MOST).map(|quote| excerpt(sheet, quote)).collect();
+    lines.push(more(quotes.len(), "quote"));
+    lines
 }
 
 fn excerpt(sheet: &Sheet<'_>, quote: &Quote) -> String {

@@ -1,13 +1,39 @@
 use crate::resolve::{PersonId, Quote, QuoteKind, Sieve, Speaker};
 use crate::text::Span;
 
-use super::Sheet;
 use super::card::Card;
+use super::{Sheet, person};
 
 /// The quote that is touched, its marks included.
 pub(super) fn at(sheet: &Sheet<'_>, touched: impl Fn(&Span) -> bool) -> Option<(Span, Card)> {
     let quote = sheet.facts().quotes.iter().find(|quote| touched(&quote.outer))?;
     Some((quote.outer, card(sheet, quote)?))
+}
+
+/// The words that name the speaker of a quote, where they are no name of a person: a pronoun, an office, a body.
+pub(super) fn speaker_at(sheet: &Sheet<'_>, touched: impl Fn(&Span) -> bool) -> Option<(Span, Card)> {
+    let quotes = &sheet.facts().quotes;
+    let speaker = quotes.iter().filter_map(|q| q.speaker.as_ref()).find(|s| touched(&s.span))?;
+    if let Some(PersonId(index)) = speaker.person {
+        let person = sheet.facts().people.get(index as usize)?;
+        return Some((speaker.span, person::card(sheet, person, PersonId(index))));
+    }
+    let said: Vec<&Quote> = quotes.iter().filter(|q| is_by(q, speaker)).collect();
+    Some((speaker.span, Card::new(&speaker.name).lines(person::excerpts(sheet, &said))))
+}
+
+/// Whether a quote is by that speaker: the same person, or one told by the same words.
+fn is_by(quote: &Quote, speaker: &Speaker) -> bool {
+    let Some(other) = quote.speaker.as_ref().filter(|_| quote.kind != QuoteKind::Label) else { return false };
+    match (speaker.person, other.person) {
+        (Some(one), Some(two)) => one == two,
+        (None, None) => speaker.name == other.name && !is_pronoun(&speaker.name),
+        _ => false,
+    }
+}
+
+fn is_pronoun(name: &str) -> bool {
+    ["he", "she", "they", "it", "we", "i", "who"].iter().any(|p| p.eq_ignore_ascii_case(name))
 }
 
 fn card(sheet: &Sheet<'_>, quote: &Quote) -> Option<Card> {
@@ -17,7 +43,15 @@ fn card(sheet: &Sheet<'_>, quote: &Quote) -> Option<Card> {
     let probably = if is_weak(speaker.sieve) { "Probably " } else { "" };
     let inferred = if is_weak(speaker.sieve) { ", inferred" } else { "" };
     let head = format!("{probably}{}{inferred}", speaker.name);
-    Some(Card::new(head).line(title(sheet, speaker).unwrap_or_default()).line(how(sheet, quote, speaker)))
+    let others: Vec<&Quote> =
+        sheet.facts().quotes.iter().filter(|q| q.outer != quote.outer && is_by(q, speaker)).collect();
+    let card =
+        Card::new(head).line(title(sheet, speaker).unwrap_or_default()).line(how(sheet, quote, speaker));
+    Some(if others.is_empty() {
+        card
+    } else {
+        card.line("also says:").lines(person::excerpts(sheet, &others))
+    })
 }
 
 /// Whether the speaker is nowhere tied to the quote by words.

@@ -1,7 +1,7 @@
 -- What the user may set, and what holds if nothing is set.
 local M = {}
 
-local SETTINGS = { 'date', 'homeCountry', 'select', 'ignore' }
+local SETTINGS = { 'date', 'homeCountry', 'select', 'ignore', 'speakers' }
 
 local defaults = {
   -- The command that starts the server; nil: copydesk on PATH, else in ~/.cargo/bin.
@@ -16,6 +16,8 @@ local defaults = {
   -- Rules or families to check, and not to check.
   select = nil,
   ignore = nil,
+  -- Whether the speaker stands beside each quote that names nobody (inlay hints must be on).
+  speakers = nil,
 }
 
 local types = {
@@ -26,6 +28,7 @@ local types = {
   homeCountry = 'string',
   select = 'table',
   ignore = 'table',
+  speakers = 'boolean',
 }
 
 M.current = vim.deepcopy(defaults)
