@@ -2,9 +2,11 @@
 //! [`crate::extract`] and reckoned in [`crate::resolve`].
 
 mod day;
+mod easter;
 mod interval;
 mod unit;
 
 pub use day::{Day, Weekday, days_in_month, is_leap_year, month_name};
+pub use easter::easter;
 pub use interval::Interval;
 pub use unit::{Season, Unit};

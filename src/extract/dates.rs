@@ -10,6 +10,9 @@ macro_rules! word {
 
 mod clock;
 mod digits;
+mod frames;
+mod lists;
+mod named;
 mod spoken;
 mod tense;
 mod units;
@@ -21,7 +24,7 @@ use super::number::NUMERALS;
 use super::{Decimal, Passage};
 use crate::article::Zone;
 use crate::calendar::{Season, Unit, Weekday};
-use crate::lexicon::TimeZone;
+use crate::lexicon::{HolidayRule, Senses, TimeZone};
 use crate::text::{Span, Token, TokenKind};
 
 use words::{HEADS, Head};
@@ -178,12 +181,22 @@ pub enum Time {
     Season(Season, Option<i32>, Option<Turn>),
     /// A quarter of a year, 1 to 4.
     Quarter(u8, Option<i32>, Option<Turn>),
+    /// Half of a year, 1 or 2.
+    Half(u8, Option<i32>),
+    /// A year of accounts, by the year it is named after.
+    FiscalYear(i32),
+    /// A year before the common era.
+    BeforeChrist(u16),
+    /// The last stretch of the unit at hand: `year-end`.
+    End(Unit),
+    /// A holiday.
+    Holiday(HolidayRule, Option<i32>, Option<Turn>),
     /// An amount of time; none where it is not told: `several years`.
     Length(Option<Decimal>, Unit),
     /// Again and again, every so many units.
     Every(u8, Unit),
-    /// Again and again, on a weekday.
-    EveryWeekday(Weekday),
+    /// Again and again, on a weekday or a part of it.
+    EveryWeekday(Weekday, Option<PartOfDay>),
     /// No day at all.
     Vague(Vague),
 }
@@ -284,16 +297,16 @@ impl From<Option<Found>> for Reading {
 
 /// Finds the expressions of time of a block, in text order, none overlapping another.
 pub(super) fn dates(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression> {
-    let mut reader = Reader { text, zone, tokens: &passage.tokens, floor: 0 };
+    let mut reader = Reader { text, zone, tokens: &passage.tokens, floor: 0, last: None };
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = passage.tokens.get(at) {
         let reading = match token.kind {
-            TokenKind::Word => match HEADS.get(token.hash) {
-                Some(head) => reader.word(at, head),
-                None if NUMERALS.has(token.hash) => reader.numeral(at),
-                None => Reading::None,
-            },
+            TokenKind::Word if passage.sense(at).has(Senses::HOLIDAY_START) => {
+                let holiday = reader.holiday(at, passage.sense(at));
+                holiday.map_or_else(|| reader.at_word(at), Reading::One)
+            }
+            TokenKind::Word => reader.at_word(at),
             TokenKind::Number => reader.number(at),
             _ => Reading::None,
         };
@@ -312,6 +325,10 @@ pub(super) fn dates(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression
         for one in [Some(one), two].into_iter().flatten() {
             found.push(reader.place(passage, one));
             reader.floor = one.end;
+            reader.last = match one.time {
+                Time::Date(date) => Some((one.end, date)),
+                _ => None,
+            };
             at = one.end.max(at + 1);
         }
     }
@@ -346,20 +363,32 @@ struct Reader<'t> {
     tokens: &'t [Token],
     /// The end of the last expression; the next one may not reach back over it.
     floor: usize,
+    /// The last expression, if it is a date, and where it ends.
+    last: Option<(usize, CalendarDate)>,
 }
 
 impl Reader<'_> {
+    fn at_word(&self, at: usize) -> Reading {
+        let hash = self.hash(at);
+        match HEADS.get(hash) {
+            Some(head) => self.word(at, head),
+            None if NUMERALS.has(hash) => self.numeral(at),
+            None => Reading::None,
+        }
+    }
+
     fn word(&self, at: usize, head: Head) -> Reading {
         match head {
             Head::Month(month) => self.month(at, month, false),
             Head::ShortMonth(month) => self.month(at, month, true),
             Head::Weekday(day) => self.weekday(at, day, false),
             Head::ShortWeekday(day) => self.weekday(at, day, true),
-            Head::Weekdays(day) => Found::new(at, at + 1, Time::EveryWeekday(day)).into(),
+            Head::Weekdays(day) => Found::new(at, at + 1, Time::EveryWeekday(day, None)).into(),
             Head::Unit(Unit::Quarter) => {
                 self.quarter_to_the_hour(at).or_else(|| self.unit(at, Unit::Quarter, false)).into()
             }
             Head::Unit(unit) => self.unit(at, unit, false).into(),
+            Head::Units(Unit::Day) => self.days_at_hand(at).or_else(|| self.unit(at, Unit::Day, true)).into(),
             Head::Units(unit) => self.unit(at, unit, true).into(),
             Head::Season(season) => self.season(at, season).into(),
             Head::Part(part) => self.part_of_day(at, part).into(),
@@ -371,6 +400,16 @@ impl Reader<'_> {
             Head::Every(count, unit) => self.every(at, count, unit).into(),
             Head::Decade(decade) => self.named_decade(at, decade).into(),
             Head::Clock(hour) => self.clock_word(at, hour).into(),
+            Head::Parts(_) => Reading::None,
+            Head::Overnight => self.overnight(at).into(),
+            Head::Current => self.current(at).into(),
+            Head::Term => self.term(at).into(),
+            Head::Period => self.period(at).into(),
+            Head::Half => self.half_of(at).into(),
+            Head::Fortnight => self.fortnight(at).into(),
+            Head::QuarterCode(quarter) => self.quarter_code(at, quarter).into(),
+            Head::Fiscal => self.fiscal_year(at).into(),
+            Head::Nineteen => self.year_in_words(at).unwrap_or_else(|| self.numeral(at)),
         }
     }
 

@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 use super::phrases::PhraseTable;
 use super::rows::{Row, rows};
 use super::senses::ByHash;
+use crate::calendar::{Day, days_in_month, easter};
 use crate::text::hash_word;
 
 /// What a unit measures.
@@ -120,6 +121,30 @@ pub enum HolidayRule {
     },
     /// Differs by country, calendar or year.
     Open,
+}
+
+impl HolidayRule {
+    /// The day it falls on in a year; none where that is open, or the year has no such day.
+    pub fn day(self, year: i32) -> Option<Day> {
+        match self {
+            Self::Fixed { month, day } => Day::from_ymd(year, month.into(), day.into()),
+            Self::Easter { offset } => Some(easter(year)? + i32::from(offset)),
+            Self::Nth { nth, weekday, month, plus } => {
+                let first = first_weekday(Day::from_ymd(year, month.into(), 1)?, weekday);
+                Some(first + 7 * (i32::from(nth) - 1) + i32::from(plus))
+            }
+            Self::Last { weekday, month } => {
+                let last = days_in_month(year, month.into());
+                Some(first_weekday(Day::from_ymd(year, month.into(), last)? - 6, weekday))
+            }
+            Self::Open => None,
+        }
+    }
+}
+
+/// The first day on or after `from` that is that weekday (Monday 1 to Sunday 7).
+fn first_weekday(from: Day, weekday: u8) -> Day {
+    from + (i32::from(weekday) - from.weekday().iso() as i32).rem_euclid(7)
 }
 
 /// A holiday or observance.
@@ -293,5 +318,12 @@ mod tests {
         assert_eq!(rule("Memorial Day"), Some(HolidayRule::Last { weekday: 1, month: 5 }));
         assert_eq!(rule("Passover"), Some(HolidayRule::Open));
         assert_eq!(rule("Presidents’ Day"), rule("Presidents Day"));
+        let day = |name: &str, year| rule(name).and_then(|rule| rule.day(year)).map(|day| day.to_string());
+        assert_eq!(day("Thanksgiving Day", 2023).as_deref(), Some("2023-11-23"));
+        assert_eq!(day("Black Friday", 2024).as_deref(), Some("2024-11-29"));
+        assert_eq!(day("Memorial Day", 2021).as_deref(), Some("2021-05-31"));
+        assert_eq!(day("Labor Day", 2024).as_deref(), Some("2024-09-02"));
+        assert_eq!(day("Good Friday", 2017).as_deref(), Some("2017-04-14"));
+        assert_eq!(day("Eid al-Fitr", 2017), None);
     }
 }

@@ -8,6 +8,7 @@ use super::{Date, Reckoning, TimexType, timex};
 use crate::article::{Article, Zone};
 use crate::calendar::{Day, Interval, Season, Unit, Weekday};
 use crate::extract::{Anchor, CalendarDate, Clock, Expression, Mentions, PartOfDay, Tense, Time, Turn};
+use crate::lexicon::HolidayRule;
 use crate::text::Span;
 
 /// Days from publication from which the tense outweighs nearness in choosing the year of a date.
@@ -131,9 +132,17 @@ impl Resolver {
                 let amount = crate::extract::Decimal::whole(i64::from(count));
                 Meaning::timeless(TimexType::Set, timex::length(Some(amount), unit), unit)
             }
-            Time::EveryWeekday(day) => {
-                Meaning::timeless(TimexType::Set, format!("XXXX-WXX-{}", day.iso()), Unit::Day)
+            Time::EveryWeekday(day, part) => {
+                let part = part.map(timex::part).unwrap_or_default();
+                Meaning::timeless(TimexType::Set, format!("XXXX-WXX-{}{part}", day.iso()), Unit::Day)
             }
+            Time::Holiday(rule, year, turn) => self.holiday(said.tense, rule, year, turn),
+            Time::Half(half, year) => self.half(half, year),
+            Time::FiscalYear(year) => Meaning::timeless(TimexType::Date, format!("FY{year}"), Unit::Year),
+            Time::BeforeChrist(year) => {
+                Meaning::timeless(TimexType::Date, format!("BC{year:04}"), Unit::Year)
+            }
+            Time::End(_) => self.end_of_year(said.tense),
             Time::Vague(vague) => {
                 Meaning::timeless(TimexType::Date, timex::vague(vague).to_owned(), Unit::Day)
             }
@@ -156,7 +165,8 @@ impl Resolver {
                 self.day_of_month(mentions, said, u32::from(month.is), u32::from(day.is))
             }
             (None, Some(month), None) => self.month(mentions, said, u32::from(month.is), date),
-            (None, None, _) => match date.weekday {
+            (None, None, Some(day)) => self.day_alone(mentions, said, u32::from(day.is)),
+            (None, None, None) => match date.weekday {
                 Some(weekday) => self.weekday(said.tense, weekday.is, date),
                 None => self.same_day(mentions, said),
             },
@@ -188,6 +198,32 @@ impl Resolver {
             }
             (None, Some(day)) => Meaning::told(Some(Interval::day(day)), Unit::Day, Reckoning::Publication),
             _ => Meaning::open(Unit::Day),
+        }
+    }
+
+    /// `the 5th`: of the month of the sentence's date, else the nearest one.
+    fn day_alone(&self, mentions: &Mentions, said: &Expression, day: u32) -> Meaning {
+        let of_story = self.of_sentence(mentions, said).and_then(|(index, date)| {
+            let (year, month, _) = date.interval?.first.ymd();
+            Some((Day::from_ymd(year, month, day)?, Reckoning::Story(index as u32)))
+        });
+        let nearest = || {
+            let published = self.published?;
+            let months = [-1, 0, 1].into_iter().filter_map(|by| {
+                let (year, month, _) = published.plus_months(by)?.ymd();
+                Day::from_ymd(year, month, day)
+            });
+            let fits = |day: &Day| match said.tense {
+                Tense::Past => *day <= published,
+                Tense::Future => *day >= published,
+                Tense::Unknown => true,
+            };
+            let day = months.filter(fits).min_by_key(|day| (*day - published).abs())?;
+            Some((day, Reckoning::Publication))
+        };
+        match of_story.or_else(nearest) {
+            Some((day, reckoning)) => Meaning::told(Some(Interval::day(day)), Unit::Day, reckoning),
+            None => Meaning::open(Unit::Day),
         }
     }
 
@@ -275,6 +311,45 @@ impl Resolver {
             _ => now - i32::from(!begun),
         };
         Meaning::told(of(year), Unit::Quarter, Reckoning::Publication)
+    }
+
+    /// A holiday: of the year told with it, else the nearest one the tense allows.
+    fn holiday(&self, tense: Tense, rule: HolidayRule, year: Option<i32>, turn: Option<Turn>) -> Meaning {
+        if let Some(year) = year {
+            return Meaning::told(rule.day(year).map(Interval::day), Unit::Day, Reckoning::Explicit);
+        }
+        let Some(published) = self.published else { return Meaning::open(Unit::Day) };
+        let tense = match turn {
+            Some(Turn::Last) => Tense::Past,
+            Some(Turn::Next) => Tense::Future,
+            _ => tense,
+        };
+        let (now, ..) = published.ymd();
+        let days = [now - 1, now, now + 1].into_iter().filter_map(|year| rule.day(year));
+        let day = match tense {
+            Tense::Past => days.filter(|day| *day <= published).max(),
+            Tense::Future => days.filter(|day| *day >= published).min(),
+            Tense::Unknown => days.min_by_key(|day| (*day - published).abs()),
+        };
+        Meaning::told(day.map(Interval::day), Unit::Day, Reckoning::Publication)
+    }
+
+    /// Half of a year; the year of publication where none is told.
+    fn half(&self, half: u8, year: Option<i32>) -> Meaning {
+        let Some(year) = year.or_else(|| Some(self.published?.ymd().0)) else {
+            return Meaning::open(Unit::Quarter);
+        };
+        let days = Interval::months(year, if half == 1 { 1 } else { 7 }, 6);
+        let value = days.map(|_| format!("{year:04}-H{half}"));
+        Meaning { interval: days, value, ..Meaning::told(days, Unit::Quarter, Reckoning::Publication) }
+    }
+
+    /// The last month of the year at hand, or of the last one over.
+    fn end_of_year(&self, tense: Tense) -> Meaning {
+        let Some(published) = self.published else { return Meaning::open(Unit::Month) };
+        let (year, month, _) = published.ymd();
+        let year = if tense == Tense::Past && month < 12 { year - 1 } else { year };
+        Meaning::told(Interval::month(year, 12), Unit::Month, Reckoning::Publication)
     }
 
     /// "The weekend" told in the past before a Saturday is the last one; "last weekend" always is.
@@ -408,5 +483,7 @@ fn nearest(published: Day, tense: Tense, of: impl Fn(i32) -> Option<Day>) -> Opt
     })
 }
 
+#[cfg(test)]
+mod forms;
 #[cfg(test)]
 mod tests;

@@ -229,6 +229,15 @@ impl Reader<'_> {
         Some(Found::new(at - 1, at + 1, time))
     }
 
+    /// `overnight` of what happened; not `an overnight stay`.
+    pub(super) fn overnight(&self, at: usize) -> Option<Found> {
+        let before = self.hash_before(at);
+        let noun = [word!("a"), word!("an"), word!("the"), word!("their"), word!("his")].contains(&before);
+        let small = self.token(at).is_some_and(|t| !t.is_capitalized());
+        let night = shift(Unit::Day, -1, Anchor::Publication, Some(PartOfDay::Night));
+        (small && !noun).then(|| Found::new(at, at + 1, night))
+    }
+
     /// `today`, `yesterday`, `tomorrow`, with a part of the day.
     pub(super) fn deictic(&self, at: usize, days: i8) -> Option<Found> {
         let token = self.token(at)?;

@@ -1,6 +1,6 @@
 //! Dates in digits alone, bare years and decades: `2017-04-12`, `4/12/2017`, `2011-14`, `the 1990s`.
 
-use super::words::PREPOSITIONS;
+use super::words::{HEADS, PREPOSITIONS};
 use super::{CalendarDate, Found, Reader, Reading, Time, Written};
 use crate::extract::number::NUMERALS;
 use crate::text::TokenKind;
@@ -98,13 +98,43 @@ impl Reader<'_> {
         (fits && !glued).then_some(Found::new(first, end, Time::Date(date)))
     }
 
+    /// `fiscal 1998`, `fiscal year 2016`; not `the fiscal year`.
+    pub(super) fn fiscal_year(&self, at: usize) -> Option<Found> {
+        let number = at + 1 + usize::from(self.is_word(at + 1, "year"));
+        let year =
+            self.digits(number, 4).filter(|year| YEARS.contains(year) && self.str(number).len() == 4)?;
+        Some(Found::new(at, number + 1, Time::FiscalYear(year as i32)))
+    }
+
+    /// `nineteen ninety-six`, as it is spoken.
+    pub(super) fn year_in_words(&self, at: usize) -> Option<Reading> {
+        let rest = crate::extract::number::number_at(self.text, self.tokens, at + 1).filter(|n| n.words)?;
+        let rest = (rest.value.as_whole().filter(|n| (10..100).contains(n))?, rest.end);
+        let unit = HEADS.get(self.hash(rest.1)).is_some();
+        let span = self.span(at).join(self.span(rest.1 - 1));
+        let year = Some(Written::new(1900 + rest.0 as i32, span));
+        let date = CalendarDate { year, ..CalendarDate::default() };
+        (!unit).then(|| Reading::One(Found::new(at, rest.1, Time::Date(date))))
+    }
+
+    /// `55 BC`
+    pub(super) fn before_christ(&self, at: usize) -> Option<Found> {
+        let year = self.digits(at, 4).filter(|year| (1..=4000).contains(year))?;
+        let era = self.hash(at + 1);
+        let told = [word!("bc"), word!("bce"), word!("b.c."), word!("b.c")].contains(&era);
+        told.then(|| Found::new(at, at + 2, Time::BeforeChrist(year as u16)))
+    }
+
     /// A bare year, a decade `1990s`, or a range of years.
     pub(super) fn year(&self, at: usize) -> Reading {
         let (Some(token), Some(year)) = (self.token(at), self.digits(at, 4)) else { return Reading::None };
         if let Some(found) = self.decade(at, year) {
             return Reading::One(found);
         }
-        if token.span.len() != 4 || !YEARS.contains(&year) || !self.stands_as_year(at, year) {
+        if token.span.len() != 4
+            || !(YEARS.contains(&year) || self.is_old_year(at, year))
+            || !self.stands_as_year(at, year)
+        {
             return Reading::None;
         }
         let written = Written::new(year as i32, token.span);
@@ -120,6 +150,19 @@ impl Reader<'_> {
             }
             None => Reading::One(one),
         }
+    }
+
+    /// A year before those a bare number may mean, where a preposition makes it one and it counts nothing: `in 1649`.
+    fn is_old_year(&self, at: usize, year: u32) -> bool {
+        let before = self.hash_before(at);
+        let prepared = [word!("in"), word!("since"), word!("until"), word!("circa")].contains(&before);
+        let ends = self.token(at + 1).is_none_or(|t| {
+            matches!(
+                t.kind,
+                TokenKind::Period | TokenKind::Comma | TokenKind::Semicolon | TokenKind::CloseBracket
+            ) || PREPOSITIONS.has(t.hash)
+        });
+        (1000..1800).contains(&year) && prepared && ends
     }
 
     /// Whether a number of four digits is a year by the words around it.

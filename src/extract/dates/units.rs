@@ -54,12 +54,21 @@ impl Reader<'_> {
                 Reading::None
             };
         }
+        let at = self.range_of_amounts(at);
         let whole = value.as_whole().and_then(|n| i32::try_from(n).ok());
         if let Some((from, sign, end)) = self.distance(next + 1).filter(|_| !hyphen) {
             let time = Time::Shift { unit, by: whole.and_then(|n| n.checked_mul(sign)), from, part: None };
             return Reading::One(Found::new(at, end, time));
         }
         Reading::One(Found::new(at, next + 1, Time::Length(Some(value), unit)))
+    }
+
+    /// The first number of `two to three weeks`, which begins the expression.
+    fn range_of_amounts(&self, at: usize) -> usize {
+        let to = at.checked_sub(2).filter(|first| *first >= self.floor);
+        let between = [word!("to"), word!("or")].contains(&self.hash_before(at));
+        to.filter(|&first| between && (NUMERALS.has(self.hash(first)) || self.is(first, TokenKind::Number)))
+            .unwrap_or(at)
     }
 
     /// `and a half` after a number.
@@ -81,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// What an amount of time is counted from, with its sign and where the words end.
-    fn distance(&self, at: usize) -> Option<(Anchor, i32, usize)> {
+    pub(super) fn distance(&self, at: usize) -> Option<(Anchor, i32, usize)> {
         let (direction, end) = self.direction(at)?;
         Some(match direction {
             Direction::Ago => (Anchor::Publication, -1, end),
@@ -104,7 +113,8 @@ impl Reader<'_> {
             Direction::FromNow
         } else if hash == word!("earlier") || hash == word!("previously") {
             Direction::Earlier
-        } else if hash == word!("later") && !self.is_word(at + 1, "than")
+        } else if hash == word!("on") && ends && !self.is(at + 1, TokenKind::Hyphen)
+            || hash == word!("later") && !self.is_word(at + 1, "than")
             || hash == word!("afterward")
             || hash == word!("afterwards")
         {
@@ -124,7 +134,7 @@ impl Reader<'_> {
     }
 
     /// Whether a calendar date stands next, with at most "the", "his", "a", "last" before it.
-    fn date_follows(&self, at: usize) -> bool {
+    pub(super) fn date_follows(&self, at: usize) -> bool {
         [at, at + 1].into_iter().any(|i| {
             let head = HEADS.get(self.hash(i));
             let name = matches!(head, Some(Head::Month(_) | Head::ShortMonth(_) | Head::Weekday(_)))
@@ -147,6 +157,12 @@ impl Reader<'_> {
         if unit == Unit::Century && !plural && self.ends_ordinal(at) {
             let century = self.digits(at.checked_sub(2)?, 2).filter(|n| (1..=21).contains(n))?;
             return Some(Found::new(at - 2, at + 1, Time::Century(century as i32)));
+        }
+        if let Some(found) = (unit == Unit::Century && !plural).then(|| self.century_in_words(at)).flatten() {
+            return Some(found);
+        }
+        if let Some(found) = (unit == Unit::Year && !plural).then(|| self.year_end(at)).flatten() {
+            return Some(found);
         }
         if unit == Unit::Quarter && !plural {
             return self.quarter(at);
@@ -191,14 +207,16 @@ impl Reader<'_> {
             let from = if unit == Unit::Weekend { Anchor::Publication } else { Anchor::Story };
             return Some(Found::new(at - 1, at + 1, shift(unit, 0, from, None)));
         }
-        let side = SIDES.get(self.hash_before(at))?;
-        let first = at - 1;
+        let Some((side, first)) = self.side_before(at) else {
+            return self.the_unit(at, unit).or_else(|| self.a_further_unit(at, unit));
+        };
         let the = self.hash_before(first) == word!("the");
         let publication = |by| Some(Found::new(first, at + 1, shift(unit, by, Anchor::Publication, None)));
         let story = |by| Some(Found::new(first, at + 1, shift(unit, by, Anchor::Story, None)));
         let length = || Some(Found::new(first, at + 1, Time::Length(Some(Decimal::whole(1)), unit)));
         match side {
             Side::Past if the => length(),
+            Side::Latest if unit == Unit::Quarter => story(0),
             Side::Last if unit == Unit::Day => None,
             Side::Last | Side::Past => publication(-1),
             Side::Previous => story(-1),
@@ -209,7 +227,7 @@ impl Reader<'_> {
             Side::Following => story(1),
             Side::Every => Some(Found::new(first, at + 1, Time::Every(1, unit))),
             Side::One => self.a_unit(first, at, unit),
-            Side::Recent | Side::Some => None,
+            Side::Recent | Side::Some | Side::Latest => None,
         }
     }
 
@@ -221,8 +239,18 @@ impl Reader<'_> {
         if matches!(unit, Unit::Day | Unit::Weekend | Unit::Quarter) || self.is(at + 1, TokenKind::Hyphen) {
             return None;
         }
-        let rate = self.is_rate(first);
-        (!rate).then(|| Found::new(first, at + 1, Time::Length(Some(Decimal::whole(1)), unit)))
+        if let Some(found) = self.times_a_unit(first, at, unit) {
+            return Some(found);
+        }
+        if self.is_rate(first) {
+            return None;
+        }
+        let half = Decimal::parse("0.5");
+        if self.hash_before(first) == word!("half") {
+            return Some(Found::new(first - 1, at + 1, Time::Length(half, unit)));
+        }
+        let (amount, end) = self.and_a_half(Decimal::whole(1), at + 1);
+        Some(Found::new(first, end, Time::Length(Some(amount), unit)))
     }
 
     /// Whether "a week" is the second half of a rate: `$5 a week`, `four flights a week`, `twice a year`.
@@ -286,8 +314,15 @@ impl Reader<'_> {
         Some(Found::new(ordinal, end, Time::Quarter(number, year, None)))
     }
 
+    /// `Q3`, `Q3 2016`.
+    pub(super) fn quarter_code(&self, at: usize, quarter: u8) -> Option<Found> {
+        let (year, end) = self.of_year(at + 1);
+        let capital = self.token(at)?.is_capitalized();
+        capital.then(|| Found::new(at, end, Time::Quarter(quarter, year, None)))
+    }
+
     /// `of 2012`, `2012`, after a quarter or a season.
-    fn of_year(&self, at: usize) -> (Option<i32>, usize) {
+    pub(super) fn of_year(&self, at: usize) -> (Option<i32>, usize) {
         let number = at + usize::from(self.is_word(at, "of") || self.is_word(at, "in"));
         let four = self.token(number).is_some_and(|t| t.span.len() == 4 && t.spaced());
         match self.digits(number, 4).filter(|y| four && (1500..=2100).contains(y)) {
@@ -301,9 +336,11 @@ impl Reader<'_> {
         let (year, end) = self.of_year(at + 1);
         let (first, turn) = self.turn(at);
         let before = self.hash_before(at);
-        let prepared = season != Season::Fall && (before == word!("in") || before == word!("the"));
+        let sided = [word!("early"), word!("late"), word!("mid")].contains(&before);
+        let prepared = season != Season::Fall && (before == word!("in") || before == word!("the") || sided);
         let told = year.is_some() || turn.is_some() || prepared;
-        (told && !self.glued(end, TokenKind::Hyphen) && !self.token(at)?.is_capitalized())
+        let capital = self.token(at)?.is_capitalized() && year.is_none();
+        (told && !self.glued(end, TokenKind::Hyphen) && !capital)
             .then(|| Found::new(first, end, Time::Season(season, year, turn)))
     }
 
@@ -311,13 +348,5 @@ impl Reader<'_> {
     pub(super) fn every(&self, at: usize, count: u8, unit: Unit) -> Option<Found> {
         let small = self.token(at).is_some_and(|t| !t.is_capitalized());
         small.then(|| Found::new(at, at + 1, Time::Every(count, unit)))
-    }
-
-    /// `the future`, `the past`.
-    pub(super) fn after_the(&self, at: usize, vague: Vague) -> Option<Found> {
-        let the = self.hash_before(at) == word!("the");
-        let next = self.token(at + 1);
-        let ends = next.is_none_or(|t| !t.is_word() && t.kind != TokenKind::Number);
-        (the && ends).then(|| Found::new(at - 1, at + 1, Time::Vague(vague)))
     }
 }

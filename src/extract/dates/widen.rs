@@ -36,6 +36,7 @@ impl Reader<'_> {
                 Some(Widener::The) if framed || !bare && !hyphen => 1,
                 _ if date && self.is_mid(first) => 2,
                 _ if date && self.is_end_of(first) => 2,
+                _ if date && self.is_within(first) => 2,
                 _ => break,
             };
             if first - step < self.floor {
@@ -61,6 +62,13 @@ impl Reader<'_> {
     fn is_end_of(&self, at: usize) -> bool {
         let ends = ["end", "start", "beginning", "middle"];
         at >= 2 && self.is_word(at - 1, "of") && ends.iter().any(|word| self.is_word(at - 2, word))
+    }
+
+    /// `earlier in`, `late in` right before `the year`.
+    fn is_within(&self, at: usize) -> bool {
+        let sides = ["early", "earlier", "late", "later"];
+        let the = self.is_word(at, "the");
+        the && at >= 2 && self.is_word(at - 1, "in") && sides.iter().any(|word| self.is_word(at - 2, word))
     }
 
     /// `mid-` right before.

@@ -33,6 +33,22 @@ pub(super) enum Head {
     /// `mid-August`
     Future,
     Past,
+    /// `nights`, after a weekday
+    Parts(PartOfDay),
+    Overnight,
+    Current,
+    /// `term`, of the near future
+    Term,
+    /// `period`, of a report
+    Period,
+    Half,
+    Fortnight,
+    /// `Q3`
+    QuarterCode(u8),
+    /// `fiscal`, before a year
+    Fiscal,
+    /// `nineteen`, of a year in words
+    Nineteen,
 }
 
 use Head::{Clock, Decade, Deictic, Every, Month, Part, ShortMonth, ShortWeekday, Units};
@@ -151,6 +167,22 @@ pub(super) static HEADS: WordTable<Head, 256> = WordTable::new(&[
     ("noon", Clock(12)),
     ("midday", Clock(12)),
     ("midnight", Clock(0)),
+    ("mornings", Head::Parts(PartOfDay::Morning)),
+    ("afternoons", Head::Parts(PartOfDay::Afternoon)),
+    ("evenings", Head::Parts(PartOfDay::Evening)),
+    ("nights", Head::Parts(PartOfDay::Night)),
+    ("overnight", Head::Overnight),
+    ("current", Head::Current),
+    ("term", Head::Term),
+    ("period", Head::Period),
+    ("half", Head::Half),
+    ("fortnight", Head::Fortnight),
+    ("q1", Head::QuarterCode(1)),
+    ("q2", Head::QuarterCode(2)),
+    ("q3", Head::QuarterCode(3)),
+    ("q4", Head::QuarterCode(4)),
+    ("fiscal", Head::Fiscal),
+    ("nineteen", Head::Nineteen),
 ]);
 
 /// The place a word before a noun of time gives it.
@@ -172,6 +204,8 @@ pub(super) enum Side {
     Following,
     /// `recent`
     Recent,
+    /// `latest`
+    Latest,
     /// `every`, `each`
     Every,
     /// `a`, `an`, `one`
@@ -195,6 +229,7 @@ pub(super) static SIDES: WordTable<Side, 64> = WordTable::new(&[
     ("upcoming", Side::Next),
     ("following", Side::Following),
     ("recent", Side::Recent),
+    ("latest", Side::Latest),
     ("every", Side::Every),
     ("each", Side::Every),
     ("a", Side::One),

@@ -26,9 +26,9 @@ static MEASURES: WordTable<(), 32> = WordTable::new(&[
 ]);
 
 /// The days and the month of a date without its weekday and year, and where it ends.
-struct DayOfMonth {
+pub(super) struct DayOfMonth {
     first: usize,
-    end: usize,
+    pub(super) end: usize,
     month: Written<u8>,
     day: Option<Written<u8>>,
     /// The last day of `May 3-5`.
@@ -52,6 +52,9 @@ impl Reader<'_> {
         }
         let name = Written::new(weekday, token.span);
         let mut next = at + 1 + usize::from(short && self.glued(at + 1, TokenKind::Period));
+        if let Some(Head::Parts(part)) = HEADS.get(self.hash(next)) {
+            return Found::new(at, next + 1, Time::EveryWeekday(weekday, Some(part))).into();
+        }
         let part = self.part_after(next);
         next += usize::from(part.is_some());
         if let Some(found) = self.date_after_weekday(next) {
@@ -65,7 +68,7 @@ impl Reader<'_> {
             return Reading::None;
         }
         if SIDES.get(self.hash_before(at)) == Some(Side::Every) {
-            return Found::new(at - 1, next, Time::EveryWeekday(weekday)).into();
+            return Found::new(at - 1, next, Time::EveryWeekday(weekday, part)).into();
         }
         let (first, turn) = self.turn(at);
         let (within, next) = self.within(next, Unit::Week);
@@ -87,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// `April 12`, `Apr. 12`, `April 12th`, `May 3-5`: a month and days after it.
-    fn month_first(&self, at: usize, month: u8, short: bool) -> Option<DayOfMonth> {
+    pub(super) fn month_first(&self, at: usize, month: u8, short: bool) -> Option<DayOfMonth> {
         let token = self.token(at).filter(|t| t.is_capitalized())?;
         let dot = short && self.glued(at + 1, TokenKind::Period);
         let number = at + 1 + usize::from(dot);
@@ -102,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// `12 April`, `12th of April`, `3-5 May`: days and a month after them.
-    fn day_first(&self, at: usize) -> Option<DayOfMonth> {
+    pub(super) fn day_first(&self, at: usize) -> Option<DayOfMonth> {
         let (day, end) = self.day(at)?;
         let last = self.last_day(end);
         let mut end = last.map_or(end, |(end, _)| end);
@@ -129,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// A day of the month in digits, with its ordinal ending.
-    fn day(&self, at: usize) -> Option<(Written<u8>, usize)> {
+    pub(super) fn day(&self, at: usize) -> Option<(Written<u8>, usize)> {
         let number = self.digits(at, 2).filter(|d| (1..=31).contains(d))?;
         let ordinal = self.token(at + 1).is_some_and(|t| {
             !t.spaced()
@@ -215,7 +218,7 @@ impl Reader<'_> {
     }
 
     /// A year after a day or a month: `, 2017` or ` 2017`.
-    fn year_after(&self, at: usize, has_day: bool) -> (Option<Written<i32>>, usize) {
+    pub(super) fn year_after(&self, at: usize, has_day: bool) -> (Option<Written<i32>>, usize) {
         let comma = self.glued(at, TokenKind::Comma) || self.is_word(at, "of") && !has_day;
         let number = at + usize::from(comma);
         let four = self.token(number).filter(|t| t.spaced() && t.span.len() == 4);
@@ -241,7 +244,10 @@ impl Reader<'_> {
         let prepared = PREPOSITIONS.has(before)
             || self.glued(at.wrapping_sub(1), TokenKind::Hyphen) && self.is_word(at.wrapping_sub(2), "mid");
         let next_is_name = self.token(end).is_some_and(|t| t.is_capitalized() && t.spaced());
-        let certain = year.is_some() || prepared && !(month == 5 && before == word!("to")) || !doubtful;
+        let certain = year.is_some()
+            || self.listed_month(at)
+            || prepared && !(month == 5 && before == word!("to"))
+            || !doubtful;
         if !certain || next_is_name && !prepared && year.is_none() || before == word!("the") && short {
             return None;
         }
@@ -316,13 +322,19 @@ impl Reader<'_> {
         if let Some((one, two)) = self.days_of_range(at) {
             return Reading::Two(one, two);
         }
+        if let Some(found) = self.listed_day(at) {
+            return Reading::One(found);
+        }
         for reading in [Self::day_and_month, Self::clock, Self::amount] {
             match reading(self, at) {
                 Reading::None => {}
                 found => return found,
             }
         }
-        self.year(at)
+        match self.bare_day(at).or_else(|| self.before_christ(at)) {
+            Some(found) => Reading::One(found),
+            None => self.year(at),
+        }
     }
 
     /// `12 April 2017`, `the 12th of April`.

@@ -11,16 +11,16 @@ fn read(text: &str, published: Option<Day>) -> Analysis {
 }
 
 /// Each expression with its value, as copy of that day says them.
-fn told(published: &str, text: &str) -> Vec<(String, String)> {
+pub(super) fn told(published: &str, text: &str) -> Vec<(String, String)> {
     let analysis = read(text, Day::parse_iso(published));
     let dates = analysis.facts.dates.iter();
     dates.map(|date| (analysis.text(date.span).to_owned(), date.value.clone().unwrap_or_default())).collect()
 }
 
 /// A Friday.
-const FRIDAY: &str = "2017-04-14";
+pub(super) const FRIDAY: &str = "2017-04-14";
 
-fn check(cases: &[(&str, &[(&str, &str)])]) {
+pub(super) fn check(cases: &[(&str, &[(&str, &str)])]) {
     for (text, expected) in cases {
         let expected: Vec<_> = expected.iter().map(|&(a, b)| (a.to_owned(), b.to_owned())).collect();
         assert_eq!(told(FRIDAY, text), expected, "{text}");
@@ -179,7 +179,7 @@ fn words_that_only_look_like_time() {
         "It has been a long day.",
         "He may march on, and the sun sat low.",
         "She took second place. Theresa May agreed.",
-        "On Ash Wednesday and Black Friday, on a Wednesday, they read The Sunday Times.",
+        "On Bloody Sunday and Casual Friday, on a Wednesday, they read The Sunday Times.",
         "They watched Monday Night Football.",
         "Mark Twain and April Ryan met June Carter and Augusta May.",
         "They won 3-2 and beat the record of 1:45.3 in Room 1984.",
