@@ -54,6 +54,18 @@ pub enum PartOfDay {
     Night,
 }
 
+impl PartOfDay {
+    /// Its English name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Morning => "morning",
+            Self::Afternoon => "afternoon",
+            Self::Evening => "evening",
+            Self::Night => "night",
+        }
+    }
+}
+
 /// A time that is not told in days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]

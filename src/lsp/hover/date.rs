@@ -197,7 +197,8 @@ fn clashes(sheet: &Sheet<'_>, date: &Date) -> Vec<String> {
 /// What comes again and again.
 fn timeless(said: &Expression) -> Option<String> {
     match said.time {
-        Time::EveryWeekday(day) => Some(format!("every {day}")),
+        Time::EveryWeekday(day, None) => Some(format!("every {day}")),
+        Time::EveryWeekday(day, Some(part)) => Some(format!("every {day} {}", part.name())),
         Time::Every(1, unit) => Some(format!("every {}", unit.name())),
         Time::Every(count, unit) => Some(format!("every {count} {}s", unit.name())),
         Time::Shift { unit, from: Anchor::Story, .. } if unit >= Unit::Day => {

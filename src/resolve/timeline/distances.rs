@@ -220,7 +220,7 @@ fn place(timeline: &Timeline<'_>, index: usize) -> Place {
     };
     let no_day = matches!(
         said.time,
-        Time::Length(..) | Time::Every(..) | Time::EveryWeekday(_) | Time::Vague(Vague::Present)
+        Time::Length(..) | Time::Every(..) | Time::EveryWeekday(..) | Time::Vague(Vague::Present)
     );
     if date.quoted || no_day {
         return Place::None;
