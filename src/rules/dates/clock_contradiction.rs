@@ -94,7 +94,7 @@ fn clash(
         return None;
     }
     let time = Span::new(said.span.start, half.span.end);
-    let message = format!("{} is not in the {}", analysis.text(time), name(part));
+    let message = format!("{} is not in the {}", analysis.text(time), part.name());
     let mut finding = Finding::new(&RULE, span, message);
     if fits((clock.hour + 12) % 24, part) {
         finding.fixes.push(turn(analysis, half));
@@ -139,15 +139,6 @@ const fn fits(hour: u8, part: PartOfDay) -> bool {
         PartOfDay::Afternoon => matches!(hour, 12..=19),
         PartOfDay::Evening => matches!(hour, 15..=23 | 0..=1),
         PartOfDay::Night => matches!(hour, 17..=23 | 0..=7),
-    }
-}
-
-const fn name(part: PartOfDay) -> &'static str {
-    match part {
-        PartOfDay::Morning => "morning",
-        PartOfDay::Afternoon => "afternoon",
-        PartOfDay::Evening => "evening",
-        PartOfDay::Night => "night",
     }
 }
 
