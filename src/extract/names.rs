@@ -9,7 +9,7 @@ use super::acronyms::{Fit, Introduction};
 use super::titles::TitlePhrase;
 use super::words::{among, word_set};
 use crate::lexicon::Senses;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, hash_ascii};
 
 /// What a name is taken for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -62,6 +62,10 @@ impl Evidence {
     pub const SURNAME: Self = Self(4096);
     /// The block is in title case or capitals, so that capitals say nothing.
     pub const HEADLINE: Self = Self(8192);
+    /// A verb stands beside it that hardly means anything but speech.
+    pub const SAYS: Self = Self(1 << 16);
+    /// The words around it are those around a company or an agency: "a Marsh spokesman", "Marsh shares".
+    pub const BUSINESS: Self = Self(1 << 17);
 
     /// What kind it is rests on its capitals alone: `VRB`.
     pub const GUESS: Self = Self(16384);
@@ -118,14 +122,24 @@ pub(super) fn names(passage: &Passage, titles: &[TitlePhrase], acronyms: &[Intro
     finder.found
 }
 
-/// Whether nearly every longer word of the block begins with a capital.
+/// Whether nearly every longer word of the block begins with a capital, words that are no names among them: a list of
+/// names is no headline.
 fn is_title_case(passage: &Passage) -> bool {
-    let (mut words, mut capitals) = (0, 0);
-    for token in passage.tokens.iter().filter(|t| t.is_word() && t.span.len() > 3) {
+    let (mut words, mut capitals, mut plain, mut plain_capitals) = (0, 0, 0, 0);
+    let longer = |t: &Token| t.is_word() && t.span.len() > 3;
+    for (token, senses) in passage.tokens.iter().zip(&passage.senses).filter(|(t, _)| longer(t)) {
+        let capital = u32::from(token.is_capitalized());
         words += 1;
-        capitals += u32::from(token.is_capitalized());
+        capitals += capital;
+        if common(*senses) || senses.has(Senses::SPEECH_VERB) {
+            plain += 1;
+            plain_capitals += capital;
+        }
     }
-    words >= 4 && capitals * 10 > words * 7
+    let few = words < 12;
+    words >= 4
+        && capitals * 10 > words * 7
+        && (plain_capitals * 4 > words || few && plain_capitals * 3 > plain)
 }
 
 word_set!(OPENERS: "the" "a" "an" "this" "that" "these" "those" "but" "and" "for" "with" "as" "after" "before" "when"
@@ -212,6 +226,10 @@ impl Finder<'_> {
             }
         }
         let end = self.with_suffix(end);
+        if !titled && let Some(person) = self.person_after_description(first, end) {
+            self.piece(first, person, opens, false);
+            return self.piece(person, end, false, true);
+        }
         let (kind, evidence) = self.classify(first, end, opens, titled);
         self.push(first, end, kind, evidence);
     }
@@ -236,6 +254,44 @@ impl Finder<'_> {
         if opener && first + 1 < end && !listed() { first + 1 } else { first }
     }
 
+    /// Where a person begins after the words that describe them: `Controversial Estmarker Anna Kern`, `Centre Anna
+    /// Kern`.
+    fn person_after_description(&self, first: usize, end: usize) -> Option<usize> {
+        let p = self.passage;
+        let person = end.checked_sub(2).filter(|&at| at > first && !self.headline)?;
+        let (given, family) = (p.sense(person), p.sense(person + 1));
+        let plain = |i: usize| p.tokens.get(i).is_some_and(|t| t.is_word() && t.spaced() && t.span.len() > 1);
+        let named = plain(person)
+            && plain(person + 1)
+            && p.capitalized(person)
+            && given.has(Senses::GIVEN_NAME)
+            && !given.any(
+                Senses::COMMON_WORD | Senses::COUNTRY_START | Senses::REGION_START | Senses::NAME_SUFFIX,
+            )
+            && !common(family)
+            && !family
+                .any(Senses::ORG_HEAD | Senses::PLACE_HEAD | Senses::THING_HEAD | Senses::COUNTRY_START);
+        if !named || given.has(Senses::MONTH) || self.listed(person).is_some_and(|(len, _)| len > 1) {
+            return None;
+        }
+        let mut at = first;
+        while at < person {
+            at += self.description(at, family.has(Senses::SURNAME))?;
+        }
+        (at == person).then_some(person)
+    }
+
+    /// The tokens of a word or name that may describe the person after it: a common word, a nationality, a club.
+    fn description(&self, at: usize, any_name: bool) -> Option<usize> {
+        let p = self.passage;
+        match self.listed(at) {
+            Some((len, kind)) => (any_name || kind == NameKind::Demonym).then_some(len),
+            None => {
+                (p.capitalized(at) && common(p.sense(at)) && !p.is_word(at, hash_ascii("the"))).then_some(1)
+            }
+        }
+    }
+
     /// `Vale, Jr.` and `Vale Jr.`
     fn with_suffix(&self, end: usize) -> usize {
         let p = self.passage;
@@ -243,7 +299,9 @@ impl Finder<'_> {
         if !p.sense(at).has(Senses::NAME_SUFFIX) || !p.capitalized(at) || at == end {
             return end;
         }
-        if p.is(at + 1, TokenKind::Period) { at + 2 } else { at + 1 }
+        // A period after the number of a king ends the sentence.
+        let abbreviated = p.is(at + 1, TokenKind::Period) && p.sense(at).has(Senses::ABBREVIATION);
+        if abbreviated { at + 2 } else { at + 1 }
     }
 
     fn all_common(&self, first: usize, end: usize) -> bool {

@@ -105,12 +105,7 @@ pub(super) fn phrases(passage: &Passage) -> Vec<TitlePhrase> {
         };
         let floor = found.last().map_or(0, |t| t.full.1);
         // "Stephen King", "Larry Judge": a family name that also is a title. "Sri Lanka", "General Motors": no title.
-        let surname = len == 1
-            && passage.sense(at).has(Senses::SURNAME)
-            && passage.capitalized(at)
-            && at > floor
-            && passage.capitalized(at - 1)
-            && passage.sense(at - 1).has(Senses::GIVEN_NAME);
+        let surname = len == 1 && is_family_name(passage, at, floor);
         let named = place_at(passage, at).is_some_and(|(place, _)| place > len);
         if surname || named {
             at += 1;
@@ -120,6 +115,23 @@ pub(super) fn phrases(passage: &Passage) -> Vec<TitlePhrase> {
         at = found.last().map_or(at + len, |t| t.end);
     }
     found
+}
+
+/// Whether the word of a title is somebody's family name: a given name stands before it, and it is no title of the
+/// name after it, or is known as a family name.
+fn is_family_name(p: &Passage, at: usize, floor: usize) -> bool {
+    let Some(given) = at.checked_sub(1).filter(|&given| given >= floor && p.capitalized(at)) else {
+        return false;
+    };
+    if !p.capitalized(given)
+        || !p.sense(given).has(Senses::GIVEN_NAME)
+        || !p.tokens.get(at).is_some_and(Token::spaced)
+    {
+        return false;
+    }
+    let place = Senses::COUNTRY_START | Senses::REGION_START | Senses::CITY_START | Senses::NAME_IS_WORD;
+    let ends = !p.capitalized(at + 1) && !p.sense(given).any(place) && !p.sense(at).has(Senses::ABBREVIATION);
+    p.sense(at).has(Senses::SURNAME) || ends
 }
 
 impl TitlePhrase {

@@ -2,7 +2,7 @@
 
 use super::facts::PersonId;
 use super::parts::Parts;
-use crate::article::{Article, Zone};
+use crate::article::Article;
 use crate::extract::{Evidence, Mentions, NameKind};
 use crate::text::Span;
 
@@ -10,7 +10,6 @@ use crate::text::Span;
 pub(super) struct Item {
     pub block: u32,
     pub index: u32,
-    pub zone: Zone,
     pub span: Span,
     pub kind: NameKind,
     pub evidence: Evidence,
@@ -32,7 +31,6 @@ pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
             items.push(Item {
                 block: b as u32,
                 index: i as u32,
-                zone: block.zone,
                 span: name.span,
                 kind: name.kind,
                 evidence: name.evidence,

@@ -1,6 +1,7 @@
 //! How mentions hang together over the article: people (identity), offices, speakers, calendar, amounts.
 
 mod ages;
+mod bare;
 mod cast;
 mod dates;
 mod facts;

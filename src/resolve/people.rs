@@ -1,13 +1,14 @@
 //! Who is who: names held together by full name, then surname, then title.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use super::bare;
 use super::facts::{Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat, TitleUse};
 use super::items::{self, Item, tidy};
 use super::kinds;
 use super::parts::Parts;
 use super::spelling;
-use crate::article::{Article, Zone};
+use crate::article::Article;
 use crate::extract::{Evidence, Jurisdiction, Mentions, NameKind, Tie, TitleMention};
 use crate::lexicon::{self, Senses, TitleKind};
 use crate::text::Span;
@@ -26,7 +27,7 @@ pub(super) fn resolve(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(
     pass.full_names();
     pass.surnames();
     pass.loners();
-    pass.headlines(mentions);
+    pass.unread(article, mentions);
     pass.titles(mentions, quoted);
     pass.finish()
 }
@@ -60,6 +61,7 @@ impl<'a> Pass<'a> {
             let id = self.same_full_name(&item.parts).unwrap_or_else(|| self.introduce(i));
             self.assign(i, id, true);
         }
+        let speakers = self.speakers();
         for i in 0..self.items.len() {
             let item = &self.items[i];
             if item.kind != NameKind::Unknown
@@ -68,23 +70,33 @@ impl<'a> Pass<'a> {
             {
                 continue;
             }
-            // An unknown first word before a known surname: the same person by another given name, or a relative.
-            let relative = self.by_surname.contains_key(&item.parts.last())
-                && item.parts.count() <= 3
-                && item.parts.is_plausible()
-                && !item.evidence.any(Evidence::DOUBTFUL_START.with(Evidence::LISTED))
-                && item.parts.first_senses().has(Senses::GIVEN_NAME)
-                && !item
-                    .parts
-                    .first_senses()
-                    .any(Senses::COMMON_WORD | Senses::COUNTRY_START | Senses::CITY_START);
             if let Some(id) = self.same_full_name(&item.parts) {
                 self.assign(i, id, true);
-            } else if relative {
+            } else if self.is_relative(item) || speakers.contains(&item.parts.last()) && may_be_in_full(item)
+            {
                 let id = self.introduce(i);
                 self.assign(i, id, true);
             }
         }
+    }
+
+    /// An unknown first word before a known surname: the same person by another given name, or a relative.
+    fn is_relative(&self, item: &Item) -> bool {
+        let head = item.parts.first_senses();
+        self.by_surname.contains_key(&item.parts.last())
+            && item.parts.count() <= 3
+            && item.parts.is_plausible()
+            && !item.evidence.any(Evidence::DOUBTFUL_START.with(Evidence::LISTED))
+            && head.has(Senses::GIVEN_NAME)
+            && !head.any(Senses::COMMON_WORD | Senses::COUNTRY_START | Senses::CITY_START)
+    }
+
+    /// The single names that somewhere speak, and nowhere are spoken of as companies are.
+    fn speakers(&self) -> HashSet<u64> {
+        let business = self.businesses();
+        let speaks = |i: &&Item| i.parts.count() == 1 && i.evidence.any(Evidence::SAYS);
+        let says = self.items.iter().filter(speaks).filter(|i| i.kind == NameKind::Unknown);
+        says.map(|i| i.parts.last()).filter(|name| !business.contains(name)).collect()
     }
 
     fn same_full_name(&self, parts: &Parts) -> Option<PersonId> {
@@ -170,6 +182,7 @@ impl<'a> Pass<'a> {
     /// Single names with a title, or that speak, though nobody of that name was introduced; near spellings of known
     /// surnames are kept apart as such.
     fn loners(&mut self) {
+        let business = self.businesses();
         for i in 0..self.items.len() {
             let item = &self.items[i];
             if item.person.is_some() || item.evidence.any(Evidence::HEADLINE) {
@@ -191,7 +204,8 @@ impl<'a> Pass<'a> {
             let common = item.parts.last_senses().has(Senses::COMMON_WORD)
                 && !item.parts.last_senses().any(Senses::SURNAME | Senses::GIVEN_NAME);
             let speaks = item.kind == NameKind::Unknown
-                && item.evidence.any(Evidence::SPEECH)
+                && item.evidence.any(Evidence::SAYS)
+                && !business.contains(&item.parts.last())
                 && !item
                     .evidence
                     .any(Evidence::ARTICLE.with(Evidence::DOUBTFUL_START).with(Evidence::LISTED))
@@ -209,6 +223,12 @@ impl<'a> Pass<'a> {
         }
         // Those found last may be spoken of before and after by the bare name.
         self.surnames();
+    }
+
+    /// The words that are somewhere spoken of as companies are.
+    fn businesses(&self) -> HashSet<u64> {
+        let single = self.items.iter().filter(|i| i.parts.count() == 1 && i.evidence.any(Evidence::BUSINESS));
+        single.map(|i| i.parts.last()).collect()
     }
 
     /// The one person whose surname the item nearly spells.
@@ -241,40 +261,46 @@ impl<'a> Pass<'a> {
         self.items.iter().filter(|i| i.person == Some(id)).count()
     }
 
-    /// In title case every word is capitalized: only names the story knows count.
-    fn headlines(&mut self, mentions: &[Mentions]) {
-        let blocks: Vec<(u32, Zone)> = {
-            let mut seen = Vec::new();
-            for item in self.items.iter().filter(|i| i.evidence.any(Evidence::HEADLINE)) {
-                if seen.last() != Some(&(item.block, item.zone)) {
-                    seen.push((item.block, item.zone));
-                }
+    /// Family names that the paragraph alone does not tell from words: in title case, at the head of a sentence, where
+    /// the name also is a title.
+    fn unread(&mut self, article: &Article, mentions: &[Mentions]) {
+        let alone = |ids: &[PersonId]| match ids {
+            [id] => {
+                self.known.get(id.0 as usize).filter(|known| known.count() > 1).map(|known| (*id, *known))
             }
-            seen
+            _ => None,
         };
-        for (block, _) in blocks {
-            let Some(passage) = mentions.get(block as usize).map(|m| &m.passage) else { continue };
-            for (at, token) in passage.tokens.iter().enumerate() {
-                let Some([id]) = self.by_surname.get(&token.hash).map(Vec::as_slice) else { continue };
-                let taken = self
-                    .items
-                    .iter()
-                    .any(|i| i.block == block && i.person.is_some() && i.span.covers(token.span));
-                if !token.is_capitalized()
-                    || taken
-                    || self.known[id.0 as usize].last_senses().has(Senses::COMMON_WORD)
-                {
+        let mut found = Vec::new();
+        let blocks = article.blocks.iter().zip(mentions).enumerate().filter(|(_, (b, _))| b.zone.is_story());
+        for (block, (_, mention)) in blocks {
+            let block = block as u32;
+            let from = self.items.partition_point(|i| i.block < block);
+            let to = self.items.partition_point(|i| i.block <= block);
+            let items = self.items.get(from..to).unwrap_or(&[]);
+            let headline = items.iter().any(|i| i.evidence.any(Evidence::HEADLINE));
+            for (at, token) in mention.passage.tokens.iter().enumerate() {
+                if !token.is_word() || !token.is_capitalized() {
                     continue;
                 }
-                let given = at > 0
-                    && passage
-                        .tokens
-                        .get(at - 1)
-                        .is_some_and(|t| t.hash == self.known[id.0 as usize].first());
-                let span = if given { passage.span(at - 1, at + 1) } else { token.span };
-                self.extra.push((*id, Mention { span, kind: MentionKind::Name, block, certain: true }));
+                let Some((id, known)) = self.by_surname.get(&token.hash).and_then(|ids| alone(ids)) else {
+                    continue;
+                };
+                let item = items.get(items.partition_point(|i| i.span.end <= token.span.start));
+                let inside = item.filter(|i| i.span.covers(token.span));
+                let read = if headline {
+                    inside.is_none_or(|i| i.person.is_none()) && !known.last_senses().has(Senses::COMMON_WORD)
+                } else {
+                    inside.is_none() && bare::is_name(&mention.passage, at)
+                };
+                if !read {
+                    continue;
+                }
+                let given = at.checked_sub(1).filter(|&i| mention.passage.is_word(i, known.first()));
+                let span = mention.passage.span(given.unwrap_or(at), at + 1);
+                found.push((id, Mention { span, kind: MentionKind::Name, block, certain: true }));
             }
         }
+        self.extra.extend(found);
     }
 
     fn titles(&mut self, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) {
@@ -334,6 +360,18 @@ impl<'a> Pass<'a> {
         }
         Identities { people, names }
     }
+}
+
+/// Whether a name of unknown words may be somebody's name in full.
+fn may_be_in_full(item: &Item) -> bool {
+    let barred =
+        Evidence::ARTICLE.with(Evidence::DOUBTFUL_START).with(Evidence::LISTED).with(Evidence::LOCATIVE);
+    let place = Senses::COUNTRY_START | Senses::REGION_START | Senses::CITY_START | Senses::COMMON_WORD;
+    item.parts.count() <= 3
+        && item.parts.is_plausible()
+        && !item.evidence.any(barred)
+        && !item.parts.first_senses().any(place)
+        && !item.parts.last_senses().any(Senses::ORG_HEAD | Senses::PLACE_HEAD | Senses::THING_HEAD)
 }
 
 /// Puts the mentions in text order and points the titles at the mention they stand by.

@@ -3,9 +3,11 @@
 use super::{Evidence, Finder, NameKind, REACH, common};
 use crate::extract::words::{OF, THE, among, word_set};
 use crate::lexicon::{self, CountryForm, Senses};
-use crate::text::{Shape, Token, TokenKind};
+use crate::text::{Shape, Token, TokenKind, hash_ascii};
 
 word_set!(LOCATIVES: "in" "at" "near" "from" "to" "into" "outside" "across" "around" "over" "toward" "towards" "within" "throughout");
+word_set!(OF_BUSINESS: "a" "an" "at");
+word_set!(BUSINESS: "spokesman" "spokeswoman" "spokesperson" "shares" "stock" "shareholders" "executives" "officials" "employees" "customers" "clients" "unit" "units" "subsidiary" "agency" "newspaper" "news" "party" "group" "company" "agencies" "chief" "chairman" "president" "ceo" "players" "fans" "board" "profit" "profits" "sales" "plant" "index" "account" "products" "coach" "keeper" "brand" "store" "stores" "chain");
 word_set!(ORG_LINKS: "of" "for" "on" "against" "to");
 
 impl Finder<'_> {
@@ -76,6 +78,7 @@ impl Finder<'_> {
             p.tokens.get(i).is_some_and(|t| {
                 t.shape.has(Shape::SINGLE) && t.is_capitalized() && t.shape.has(Shape::CAPITALIZED)
             }) && i + 1 < end
+                && (p.is(i + 1, TokenKind::Period) || !p.glued(i + 1))
         });
         evidence.set(initial && words > 1, Evidence::INITIAL);
         let listed = self.listed(first).filter(|(len, _)| first + len == end);
@@ -113,10 +116,12 @@ impl Finder<'_> {
             return kind;
         }
         let (head, tail) = (p.sense(first), p.sense(self.last_word(first, end)));
-        if titled {
+        let caps = p.tokens.get(first).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
+        let headline = evidence.any(Evidence::HEADLINE);
+        if titled && !(headline && caps) {
             return NameKind::Person;
         }
-        if evidence.any(Evidence::HEADLINE) {
+        if headline {
             return NameKind::Unknown;
         }
         if words > 1
@@ -125,11 +130,10 @@ impl Finder<'_> {
         {
             return NameKind::Place;
         }
-        let caps = p.tokens.get(first).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
         if words == 1 {
             return NameKind::Unknown;
         }
-        let plain_tail = !common(tail) || tail.has(Senses::SURNAME);
+        let plain_tail = !common(tail) || tail.any(Senses::SURNAME | Senses::HEAD_WEAK);
         if words <= 5 && plain_tail && !caps {
             let abroad = evidence.any(Evidence::LOCATIVE) && head.has(Senses::COUNTRY_START);
             let given = evidence.any(Evidence::GIVEN)
@@ -142,7 +146,9 @@ impl Finder<'_> {
             if evidence.any(Evidence::AGE.with(Evidence::ROLE)) && words <= 4 && !common(head) {
                 return NameKind::Person;
             }
-            if tail.has(Senses::SURNAME) && !common(head) && evidence.any(Evidence::SPEECH) && words <= 3 {
+            let speaks =
+                evidence.any(Evidence::SAYS) || tail.has(Senses::SURNAME) && evidence.any(Evidence::SPEECH);
+            if speaks && !common(head) && words <= 3 && !evidence.any(Evidence::ARTICLE) {
                 return NameKind::Person;
             }
         }
@@ -159,6 +165,16 @@ impl Finder<'_> {
         if alone {
             return None;
         }
+        // "Anna Marsh", "Otto Law": the head also is a family name.
+        let elsewhere = Senses::COMMON_WORD | Senses::COUNTRY_START | Senses::REGION_START;
+        let person = p.sense(first).has(Senses::GIVEN_NAME)
+            && link.is_none()
+            && end - first <= 3
+            && head.has(Senses::HEAD_WEAK)
+            && !p.sense(first).any(elsewhere);
+        if person && !self.follows_the(first) {
+            return None;
+        }
         if head.has(Senses::ORG_HEAD) {
             return Some(NameKind::Organization);
         }
@@ -173,6 +189,11 @@ impl Finder<'_> {
         None
     }
 
+    fn follows_the(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).and_then(|i| self.passage.tokens.get(i));
+        before.is_some_and(|t| among(&THE, t.hash))
+    }
+
     fn around(&self, first: usize, end: usize) -> Evidence {
         let p = self.passage;
         let mut evidence = Evidence::default();
@@ -181,6 +202,8 @@ impl Finder<'_> {
             evidence.set(among(&THE, hash), Evidence::ARTICLE);
             evidence.set(among(&LOCATIVES, hash), Evidence::LOCATIVE);
             evidence.set(p.sense(before).has(Senses::SPEECH_VERB), Evidence::SPEECH);
+            evidence.set(p.sense(before).has(Senses::SPEECH_STRONG), Evidence::SAYS);
+            evidence.set(among(&OF_BUSINESS, hash), Evidence::BUSINESS);
         }
         evidence.set(p.sense(end).has(Senses::SPEECH_VERB) && !p.glued(end), Evidence::SPEECH);
         let hyphen_after = p.is(end, TokenKind::Hyphen) && p.glued(end);
@@ -188,13 +211,16 @@ impl Finder<'_> {
         let hyphen_before =
             first.checked_sub(1).is_some_and(|i| p.is(i, TokenKind::Hyphen) && p.glued(i)) && p.glued(first);
         evidence.set(hyphen_after || hyphen_before, Evidence::COMPOUND);
+        evidence.set(p.sense(end).has(Senses::SPEECH_STRONG) && !p.glued(end), Evidence::SAYS);
+        let after = p.tokens.get(end + usize::from(p.is(end, TokenKind::Possessive)));
+        evidence.set(after.is_some_and(|t| among(&BUSINESS, t.hash)), Evidence::BUSINESS);
         if p.is(end, TokenKind::Comma) {
             let age = p.is(end + 1, TokenKind::Number)
                 && p.tokens.get(end + 1).is_some_and(|t| t.span.len() <= 2)
                 && (p.is(end + 2, TokenKind::Comma) || p.is(end + 2, TokenKind::Period));
             evidence.set(age, Evidence::AGE);
             let role = self.titles_in(end, end + REACH).iter().any(|t| t.full.0 > end && t.full.0 <= end + 2);
-            evidence.set(role, Evidence::ROLE);
+            evidence.set(role || p.is_word(end + 1, hash_ascii("who")), Evidence::ROLE);
         }
         evidence
     }

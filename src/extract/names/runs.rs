@@ -12,6 +12,8 @@ word_set!(COMPANY: "inc" "inc." "corp" "corp." "ltd" "ltd." "llc" "llp" "plc" "c
 word_set!(PARTNERS: "co" "co." "company" "sons" "partners" "associates" "brothers");
 // Particles only where a hyphen ties them: "as-Sadr".
 word_set!(NO_PARTICLE: "as" "an" "ad" "ar" "at" "ash" "on" "to" "in" "y" "e" "and");
+word_set!(FAMILY: "van" "von" "de" "ter" "bin" "della" "di" "dos" "du");
+word_set!(WITHIN: "der" "den" "la" "las" "los");
 word_set!(ARABIC: "al" "el" "ul" "ur" "as" "ash" "an" "ad" "ar" "abu" "bin" "ibn");
 
 impl Finder<'_> {
@@ -49,7 +51,8 @@ impl Finder<'_> {
     fn begins(&self, at: usize, opens: bool) -> bool {
         let p = self.passage;
         let Some(token) = p.tokens.get(at) else { return false };
-        if among(&ARABIC, token.hash) && self.arabic(at) {
+        if among(&ARABIC, token.hash) && self.arabic(at) || among(&FAMILY, token.hash) && self.family_name(at)
+        {
             return true;
         }
         if !p.capitalized(at) || among(&NEVER, token.hash) && !token.shape.has(Shape::MIXED) {
@@ -87,15 +90,34 @@ impl Finder<'_> {
         (at..at + 4).take_while(|&i| self.passage.capitalized(i)).any(|i| self.passage.sense(i).any(heads))
     }
 
+    /// `van Dale`, the bare family name of somebody, with its particle in small letters.
+    fn family_name(&self, at: usize) -> bool {
+        let p = self.passage;
+        let before = at.checked_sub(1).and_then(|i| p.tokens.get(i));
+        let free = before.is_none_or(|t| !t.is_word() || p.sense(at - 1).any(Senses::SPEECH_VERB));
+        let next = at + 1 + usize::from(p.tokens.get(at + 1).is_some_and(|t| among(&WITHIN, t.hash)));
+        !p.capitalized(at)
+            && free
+            && p.capitalized(next)
+            && !p.sense(next).any(Senses::COMMON_WORD | Senses::MONTH | Senses::WEEKDAY)
+    }
+
     /// `al-Sharif`, with the particle in small letters.
     fn arabic(&self, at: usize) -> bool {
         let p = self.passage;
         p.is(at + 1, TokenKind::Hyphen) && p.glued(at + 1) && p.glued(at + 2) && p.capitalized(at + 2)
     }
 
+    fn hash(&self, at: usize) -> u64 {
+        self.passage.tokens.get(at).map_or(0, |t| t.hash)
+    }
+
     fn run_end(&self, first: usize, end: usize) -> usize {
         let mut at =
             if self.arabic(first) && !self.passage.capitalized(first) { first + 3 } else { first + 1 };
+        while at < end && !self.passage.capitalized(at - 1) && among(&WITHIN, self.hash(at)) {
+            at += 1;
+        }
         while at < end {
             let next = self.extend(first, at);
             if next == at {
@@ -227,7 +249,7 @@ impl Finder<'_> {
         let next_capital = p.capitalized(at + 1);
         let initial = word.shape.has(Shape::SINGLE) && word.is_capitalized() && next_capital;
         let abbreviation = senses.has(Senses::ABBREVIATION) && !senses.any(Senses::MONTH | Senses::WEEKDAY);
-        let suffix = senses.has(Senses::NAME_SUFFIX);
+        let suffix = senses.has(Senses::NAME_SUFFIX) && senses.has(Senses::ABBREVIATION);
         if initial || suffix || (abbreviation && (next_capital || senses.has(Senses::ABBREVIATION_MAY_END))) {
             at + 1
         } else {

@@ -39,7 +39,7 @@ fn variants(analysis: &Analysis, id: PersonId) -> impl Iterator<Item = &NameUse>
 fn finding(analysis: &Analysis, person: &Person, variants: &[Span]) -> Option<Finding> {
     let at = *variants.first()?;
     let written = analysis.text(at);
-    let usual: Vec<Span> = person.mentions.iter().filter(|m| m.certain).map(|m| m.span).collect();
+    let usual: Vec<Span> = person.mentions.iter().map(|m| m.span).filter(|s| analysis.text(*s).ends_with(&person.surname)).collect();
     if usual.len() <= variants.len() && usual.len() < 2 {
         return None;
     }
