@@ -124,6 +124,7 @@ pub enum Turn {
     Last,
     This,
     Next,
+    That,
 }
 
 impl Turn {
@@ -131,7 +132,7 @@ impl Turn {
     pub const fn steps(self) -> i32 {
         match self {
             Self::Last => -1,
-            Self::This => 0,
+            Self::This | Self::That => 0,
             Self::Next => 1,
         }
     }

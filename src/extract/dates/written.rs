@@ -242,6 +242,7 @@ impl Reader<'_> {
         // "May", "March", "April", "June", "August" are words or names too.
         let doubtful = short || matches!(month, 3..=6 | 8);
         let prepared = PREPOSITIONS.has(before)
+            || self.turn(at).1.is_some()
             || self.glued(at.wrapping_sub(1), TokenKind::Hyphen) && self.is_word(at.wrapping_sub(2), "mid");
         let next_is_name = self.token(end).is_some_and(|t| t.is_capitalized() && t.spaced());
         let certain = year.is_some()
@@ -277,9 +278,19 @@ impl Reader<'_> {
             Some(Side::Last | Side::Past) => Turn::Last,
             Some(Side::This) => Turn::This,
             Some(Side::Next) => Turn::Next,
+            Some(Side::That) if self.points(at - 1) => Turn::That,
             _ => return (at, None),
         };
         (at - 1, Some(turn))
+    }
+
+    /// Whether the word at `at` points to a time, and does not begin a clause: `on that Friday`, not `said that Friday`.
+    fn points(&self, at: usize) -> bool {
+        let before = self.hash_before(at);
+        let side = [word!("later"), word!("earlier"), word!("on")].contains(&before);
+        let opens = at == 0
+            || matches!(self.token(at - 1).map(|t| t.kind), Some(TokenKind::Comma | TokenKind::Period));
+        PREPOSITIONS.has(before) || side || opens || self.is_word(at, "same")
     }
 
     /// Whether a weekday stands right before, as in `Monday-Friday` or `Saturday and Sunday`.

@@ -213,3 +213,66 @@ fn a_week_shifts_everything_by_a_week() {
     assert_eq!(one.len(), 4);
     assert!(one.iter().zip(&two).all(|(a, b)| *b - *a == 7), "{one:?} {two:?}");
 }
+
+#[test]
+fn the_story_goes_on_in_the_next_paragraph() {
+    check(&[
+        (
+            "It sank on April 6.\n\nThe next day divers found it.",
+            &[("April 6", "2017-04-06"), ("The next day", "2017-04-07")],
+        ),
+        (
+            "It sank on April 6.\n\nDivers, who came the next day, found it.",
+            &[("April 6", "2017-04-06"), ("the next day", "")],
+        ),
+        (
+            "It sank on April 6.\n\nNobody knew.\n\nThe next day divers found it.",
+            &[("April 6", "2017-04-06"), ("The next day", "")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_passage_that_looks_back_keeps_its_year() {
+    check(&[
+        (
+            "In May 1963 she came to Lervik. On Nov. 22 the harbor closed. In December she left.",
+            &[("May 1963", "1963-05"), ("Nov. 22", "1963-11-22"), ("December", "1963-12")],
+        ),
+        (
+            "On June 3, 1963, she came.\n\nOn Aug. 9 she left.\n\nHe spoke on Wednesday, and on April 6 he went.",
+            &[
+                ("June 3, 1963", "1963-06-03"),
+                ("Aug. 9", "1963-08-09"),
+                ("Wednesday", "2017-04-12"),
+                ("April 6", "2017-04-06"),
+            ],
+        ),
+        (
+            "The mill, built in May 1963, is for sale. On April 6 the town met.",
+            &[("May 1963", "1963-05"), ("April 6", "2017-04-06")],
+        ),
+        ("In May 2014 he won. It will open on Nov. 3.", &[("May 2014", "2014-05"), ("Nov. 3", "2017-11-03")]),
+        // April 6 was a Wednesday in 2016, and the copy says Thursday.
+        (
+            "In May 2016 he won. On Thursday, April 6, he left.",
+            &[("May 2016", "2016-05"), ("Thursday, April 6", "2017-04-06")],
+        ),
+    ]);
+}
+
+#[test]
+fn that_points_back() {
+    check(&[
+        (
+            "In May 1963 she came. In that August she left.",
+            &[("May 1963", "1963-05"), ("that August", "1963-08")],
+        ),
+        (
+            "It sank on April 6. On that Friday it was found.",
+            &[("April 6", "2017-04-06"), ("that Friday", "2017-04-07")],
+        ),
+        ("He said that Friday was too late.", &[("Friday", "2017-04-14")]),
+        ("In 1963, later that summer, she left.", &[("1963", "1963"), ("later that summer", "1963-SU")]),
+    ]);
+}
