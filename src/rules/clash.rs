@@ -2,6 +2,8 @@
 
 use super::Rule;
 use super::redate::redate;
+use crate::calendar::{Day, Weekday};
+use crate::extract::Written;
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::resolve::Analysis;
@@ -35,10 +37,21 @@ fn fix(analysis: &Analysis, repair: Repair) -> Option<Fix> {
     match repair {
         Repair::Redate(date, day) => {
             let parts = analysis.said(analysis.facts.dates.get(date)?)?.date()?;
-            redate(analysis, parts, day).filter(|_| parts.weekday.is_none())
+            match parts.weekday {
+                Some(weekday) if parts.day.is_none() => reweekday(analysis, weekday, day),
+                Some(_) => None,
+                None => redate(analysis, parts, day),
+            }
         }
         Repair::Recount(index, count) => recount(analysis, index, count),
     }
+}
+
+/// Writes the weekday of a day in place of another.
+fn reweekday(analysis: &Analysis, old: Written<Weekday>, day: Day) -> Option<Fix> {
+    let (written, new) = (analysis.text(old.span), day.weekday().name());
+    (written == old.is.name() && written != new)
+        .then(|| Fix::replace(format!("Change {written} to {new}"), old.span, new.to_owned()))
 }
 
 /// Numbers that are written in words.

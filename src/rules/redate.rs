@@ -4,6 +4,7 @@ use crate::calendar::{Day, days_in_month, month_name};
 use crate::extract::CalendarDate;
 use crate::fix::{Edit, Fix};
 use crate::resolve::Analysis;
+use crate::text::Span;
 
 /// Changes those parts of the date that differ; not where it is written in digits alone.
 pub(super) fn redate(analysis: &Analysis, parts: &CalendarDate, to: Day) -> Option<Fix> {
@@ -23,7 +24,17 @@ pub(super) fn redate(analysis: &Analysis, parts: &CalendarDate, to: Day) -> Opti
         edits.push(Edit { span: year.span, text: to_year.to_string() });
     }
     edits.sort_by_key(|edit| edit.span);
-    Some(Fix { title: format!("Change the date to {}", to.in_words()), edits, preferred: false })
+    Some(Fix { title: title(analysis, parts, to), edits, preferred: false })
+}
+
+/// `Change May 3 to May 5`, with the year where the date has one.
+fn title(analysis: &Analysis, parts: &CalendarDate, to: Day) -> String {
+    let spans = [parts.day, parts.month].into_iter().flatten().map(|part| part.span);
+    let year = parts.year.map(|year| year.span);
+    let old = spans.chain(year).reduce(Span::join).map_or("", |span| analysis.text(span));
+    let (_, month, day) = to.ymd();
+    let new = if year.is_some() { to.in_words() } else { format!("{} {day}", month_name(month)) };
+    format!("Change {} to {new}", old.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A day of the month with the ending the old one had.
