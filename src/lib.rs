@@ -8,6 +8,8 @@
 //! findings out. [`config`] is what a desk decides, [`report`] how findings are told, [`cli`] the command line, [`lsp`] the
 //! language server.
 
+#[macro_use]
+pub mod text;
 pub mod article;
 pub mod calendar;
 pub mod cli;
@@ -21,7 +23,6 @@ pub mod lsp;
 pub mod report;
 pub mod resolve;
 pub mod rules;
-pub mod text;
 
 use article::{Article, House};
 use finding::Finding;

@@ -1,13 +1,6 @@
 //! Expressions of time: what they say by themselves. What they are counted from is settled in
 //! [`crate::resolve`].
 
-/// The hash of a word, computed when the program is compiled.
-macro_rules! word {
-    ($word:literal) => {
-        const { crate::text::hash_ascii($word) }
-    };
-}
-
 mod clock;
 mod digits;
 mod frames;

@@ -1,3 +1,4 @@
+use super::events::Event;
 use super::timeline::Conflict;
 use crate::calendar::{Interval, Unit};
 use crate::extract::{Evidence, Modality, NameKind, Tie};
@@ -25,6 +26,8 @@ pub struct Facts {
     pub quantities: Vec<Quantity>,
     /// The ages it gives, in text order.
     pub ages: Vec<Age>,
+    /// What happened, where one clause says it outright, in text order.
+    pub events: Vec<Event>,
     /// What its narration says of time and cannot all be true.
     pub conflicts: Vec<Conflict>,
     /// The dated steps of people's lives, in text order.

@@ -4,6 +4,7 @@ mod ages;
 mod bare;
 mod cast;
 mod dates;
+pub mod events;
 mod facts;
 mod items;
 mod kinds;
@@ -79,6 +80,7 @@ impl Analysis {
         (facts.lives, facts.ages) = (lives, ages);
         speakers::speakers(&article, &mentions, &mut facts);
         let mut analysis = Self { article, mentions, facts, house };
+        analysis.facts.events = events::events(&analysis);
         analysis.facts.conflicts = timeline::conflicts(&analysis);
         analysis
     }

@@ -1,5 +1,12 @@
 //! Bytes to words: source, byte spans, line index, tokens, sentences. Knows nothing of newsrooms.
 
+/// The hash of a word, computed when the program is compiled.
+macro_rules! word {
+    ($word:literal) => {
+        const { $crate::text::hash_ascii($word) }
+    };
+}
+
 mod lines;
 mod sentence;
 mod source;

@@ -236,7 +236,9 @@ impl Reader<'_> {
         if let Some((from, sign, end)) = self.distance(at + 1) {
             return Some(Found::new(first, end, shift(unit, sign, from, None)));
         }
-        if matches!(unit, Unit::Day | Unit::Weekend | Unit::Quarter) || self.is(at + 1, TokenKind::Hyphen) {
+        let from_event = self.is_word(at + 1, "after") || self.is_word(at + 1, "before");
+        let seldom = unit == Unit::Day && !from_event || matches!(unit, Unit::Weekend | Unit::Quarter);
+        if seldom || self.is(at + 1, TokenKind::Hyphen) {
             return None;
         }
         if let Some(found) = self.times_a_unit(first, at, unit) {

@@ -4,6 +4,7 @@ use crate::article::{DateSource, Published};
 use crate::calendar::{Day, Unit};
 use crate::extract::{Anchor, Clock, Expression, Time};
 use crate::lexicon::{self, HolidayRule};
+use crate::resolve::events::{Event, Participant};
 use crate::resolve::{Date, Interval, Reckoning};
 use crate::text::Span;
 
@@ -32,6 +33,7 @@ fn card(sheet: &Sheet<'_>, date: &Date) -> Option<Card> {
         .line(published.map(|published| distance(interval, published.day)).unwrap_or_default())
         .line(clock.and_then(|clock| universal(&clock, interval.first)).unwrap_or_default())
         .line(holiday(&sheet.words(date.span)).unwrap_or_default())
+        .lines(happened(sheet, date))
         .lines(reckoned(sheet, date))
         .lines(clashes(sheet, date));
     if let Some(day) = interval.as_day() {
@@ -87,6 +89,29 @@ fn distance(interval: Interval, published: Day) -> String {
         days if days.last < published => format!("{} before publication", plural(published - days.last)),
         days => format!("{} after publication", plural(days.first - published)),
     }
+}
+
+/// The events that the copy puts on a date: `Arrest of Lena Orr`.
+fn happened(sheet: &Sheet<'_>, date: &Date) -> Vec<String> {
+    let facts = sheet.facts();
+    let dated = |event: &&Event| {
+        event.date.is_some_and(|index| facts.dates.get(index as usize).is_some_and(|d| d.span == date.span))
+    };
+    facts.events.iter().filter(dated).map(|event| happening(sheet, event)).collect()
+}
+
+fn happening(sheet: &Sheet<'_>, event: &Event) -> String {
+    let facts = sheet.facts();
+    let who = match event.of {
+        Some(Participant::Person(id)) => facts.people.get(id.0 as usize).map(|person| &person.name),
+        Some(Participant::Organization(index)) => facts.organizations.get(index as usize).map(|o| &o.name),
+        None => None,
+    };
+    let mut words = event.kind.noun().to_owned();
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    who.map_or_else(|| words.clone(), |who| format!("{words} of {who}"))
 }
 
 /// When a holiday falls.
