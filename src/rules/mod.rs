@@ -55,9 +55,9 @@ macro_rules! rules {
 }
 
 rules! {
-    dates: weekday_date_mismatch nonexistent_date relative_interval_mismatch duration_mismatch date_range_reversed
-        event_order_conflict anniversary_mismatch no_publication_date clock_contradiction dst_timezone_label
-        ambiguous_numeric_date;
+    dates: weekday_date_mismatch nonexistent_date relative_date_conflict relative_interval_mismatch duration_mismatch
+        date_range_reversed event_order_conflict anniversary_mismatch no_publication_date clock_contradiction
+        dst_timezone_label ambiguous_numeric_date;
     ages: age_conflict age_birthdate_mismatch age_lifespan_mismatch implausible_timeline relative_age_conflict;
     titles: title_conflict title_country_conflict office_two_holders title_missing_country;
     names: name_spelling_variant given_name_variant;

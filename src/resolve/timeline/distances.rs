@@ -1,7 +1,7 @@
 //! Distances in time that the copy states between two of its dates: `two days earlier, on April 3`.
 
 use super::readings::{FILED, counts_from_publication, is_calendar_date, is_calendar_day};
-use super::{Claim, Timeline, on, strength};
+use super::{Claim, Timeline, happenings, on, strength};
 use crate::calendar::{Day, Interval, Unit};
 use crate::extract::{Anchor, Time, Vague};
 use crate::resolve::network::Bound;
@@ -63,7 +63,16 @@ pub(super) fn add(timeline: &mut Timeline<'_>) {
 /// The distance an expression tells, where it can be held against dates.
 pub(super) fn told(timeline: &Timeline<'_>, index: usize) -> Option<Told> {
     let said = timeline.said(index)?;
-    let Time::Shift { unit, by: Some(by), from, part: None } = said.time else { return None };
+    let (unit, by, from) = match said.time {
+        Time::Shift { unit, by: Some(by), from, part: None } => (unit, by, from),
+        // "two days after Orr resigned"
+        Time::Length(Some(amount), unit) => {
+            let by =
+                i32::try_from(amount.as_whole()?).ok()?.checked_mul(happenings::direction(timeline, index)?);
+            (unit, by?, Anchor::Next)
+        }
+        _ => return None,
+    };
     let reckoned = matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade);
     (reckoned && by != 0 && !said.hedged && by.unsigned_abs() <= FARTHEST).then_some(Told { unit, by, from })
 }
@@ -167,13 +176,18 @@ fn closes(timeline: &Timeline<'_>, index: usize) -> bool {
 fn bases(timeline: &Timeline<'_>, index: usize, date: usize, told: Told) -> Option<Vec<Option<usize>>> {
     let bases = match told.from {
         Anchor::Publication => vec![None],
-        Anchor::Next => vec![Some(index + 1).filter(|&next| is_calendar_date(timeline, next))?]
-            .into_iter()
-            .map(Some)
-            .collect(),
+        Anchor::Next => vec![Some(next(timeline, index)?)],
         Anchor::Story => told_before(timeline, index.min(date), told)?.into_iter().map(Some).collect(),
     };
     (!bases.is_empty()).then_some(bases)
+}
+
+/// The date after a distance, or that of the event after it.
+fn next(timeline: &Timeline<'_>, index: usize) -> Option<usize> {
+    if matches!(timeline.said(index)?.time, Time::Length(..)) {
+        return happenings::base(timeline, index);
+    }
+    Some(index + 1).filter(|&next| is_calendar_date(timeline, next))
 }
 
 /// The dates of the paragraph before an expression.

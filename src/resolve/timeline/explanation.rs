@@ -4,6 +4,7 @@ use super::distances::{self, Told};
 use super::{Claim, Step, Timeline};
 use crate::calendar::{Day, Interval, Unit, month_name};
 use crate::extract::Anchor;
+use crate::resolve::events::Participant;
 
 /// Days of a year and a month, for lengths told in words.
 const YEAR: i32 = 365;
@@ -15,10 +16,34 @@ pub(super) fn steps(timeline: &Timeline<'_>, claims: &[&Claim]) -> Option<(Vec<S
         Claim::Lasts { length, first, last } => Some((length, first, last)),
         _ => None,
     });
-    match lasts {
-        Some((length, first, last)) => stretch(timeline, length, first, last),
-        None => distances(timeline, claims),
+    match (lasts, claims) {
+        (Some((length, first, last)), _) => stretch(timeline, length, first, last),
+        (None, [Claim::Dated(_), Claim::Same { event, again, .. }, Claim::Dated(_)]) => {
+            told_twice(timeline, *event, *again)
+        }
+        (None, _) => distances(timeline, claims),
     }
+}
+
+/// `the arrest of Lena Orr is dated Tuesday, May 7, 2024, here the copy says Thursday`
+fn told_twice(timeline: &Timeline<'_>, event: usize, again: usize) -> Option<(Vec<Step>, String)> {
+    let facts = &timeline.analysis.facts;
+    let (first, second) = (facts.events.get(event)?, facts.events.get(again)?);
+    let (date, here) = (first.date? as usize, second.date? as usize);
+    let Some(Participant::Person(person)) = first.of else { return None };
+    let what = format!("the {} of {}", first.kind.noun(), facts.people.get(person.0 as usize)?.name);
+    let dated = |days: Interval, grain| match days.as_day() {
+        Some(day) => format!("{}, {}", day.weekday(), day.in_words()),
+        None => told_to(days.first, grain),
+    };
+    let grain = |date: usize| timeline.dates().get(date).map_or(Unit::Day, |date| date.grain);
+    let there = dated(first.days?, grain(date));
+    let says = format!("here it is {}", dated(second.days?, grain(here)));
+    let steps = vec![
+        Step { span: Some(timeline.dates().get(date)?.span), says: format!("{what} is dated {there}") },
+        Step { span: Some(timeline.dates().get(here)?.span), says: says.clone() },
+    ];
+    Some((steps, format!("{what} is dated {there}, {says}")))
 }
 
 /// `“two days earlier” counted from May 3, 2024 is May 1, 2024, the copy says April 30`
@@ -29,7 +54,7 @@ fn distances(timeline: &Timeline<'_>, claims: &[&Claim]) -> Option<(Vec<Step>, S
         match **claim {
             Claim::Dated(first) => chain.begin(first)?,
             Claim::Apart { told, .. } => chain.count(told)?,
-            Claim::Lasts { .. } => return None,
+            Claim::Lasts { .. } | Claim::Same { .. } => return None,
         }
     }
     chain.end()

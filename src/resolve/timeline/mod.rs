@@ -3,6 +3,7 @@
 
 mod distances;
 mod explanation;
+mod happenings;
 mod readings;
 mod repairs;
 mod stretches;
@@ -37,6 +38,8 @@ pub enum ConflictKind {
     Distance,
     /// A range and its length: `from 1974 to 1990, 26 years`.
     Length,
+    /// One event told on two days: `arrested Tuesday`, `since her arrest Thursday`.
+    Event,
 }
 
 /// Things the narration says of time that cannot all be true.
@@ -81,6 +84,8 @@ enum Claim {
     Apart { told: usize, from: Vec<Option<usize>> },
     /// A range of dates is that long.
     Lasts { length: usize, first: usize, last: usize },
+    /// Two dates are given to one event, told at two places, which are indices into the events of the story.
+    Same { event: usize, again: usize, first: usize, second: usize },
 }
 
 /// Everything in the narration that cannot all be true.
@@ -88,6 +93,7 @@ pub(super) fn conflicts(analysis: &Analysis) -> Vec<Conflict> {
     let mut timeline = Timeline::new(analysis);
     distances::add(&mut timeline);
     stretches::add(&mut timeline);
+    happenings::add(&mut timeline);
     let contradictions = timeline.network.contradictions();
     let told = contradictions.iter().take(MOST).filter_map(|c| timeline.conflict(c));
     told.collect()
@@ -190,13 +196,21 @@ impl<'a> Timeline<'a> {
         }
         let claims: Vec<Claim> = chain.iter().filter_map(|&s| self.claims.get(s).cloned()).collect();
         let claims: Vec<&Claim> = claims.iter().collect();
-        let length = claims.iter().any(|claim| matches!(claim, Claim::Lasts { .. }));
-        let kind = if length { ConflictKind::Length } else { ConflictKind::Distance };
+        let kind = kind(&claims);
         let (steps, sum) = explanation::steps(self, &claims)?;
         let place = steps.last()?.span?;
         let repairs = repairs::repairs(self, contradiction, &claims);
         Some(Conflict { kind, place, steps, sum, repairs })
     }
+}
+
+fn kind(claims: &[&Claim]) -> ConflictKind {
+    let of = |claim: &&Claim| match claim {
+        Claim::Lasts { .. } => Some(ConflictKind::Length),
+        Claim::Same { .. } => Some(ConflictKind::Event),
+        Claim::Dated(_) | Claim::Apart { .. } => None,
+    };
+    claims.iter().find_map(of).unwrap_or(ConflictKind::Distance)
 }
 
 /// A point lies in some days.

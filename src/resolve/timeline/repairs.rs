@@ -12,6 +12,7 @@ pub(super) fn repairs(timeline: &mut Timeline<'_>, told: &Contradiction, claims:
         Some(&&Claim::Lasts { length, first, last }) => {
             lengths(timeline, length, first, last).into_iter().map(|n| Repair::Recount(length, n)).collect()
         }
+        Some(&&Claim::Same { first, second, .. }) if claims.len() == 3 => same_days(timeline, first, second),
         Some(&&Claim::Apart { told: index, .. }) if claims.len() <= 3 => dates(timeline, claims, index),
         _ => Vec::new(),
     };
@@ -57,6 +58,13 @@ fn dates(timeline: &Timeline<'_>, claims: &[&Claim], index: usize) -> Vec<Repair
     let redate = Some(Repair::Redate(date, from + told.by));
     let rebase = base.map(|base| Repair::Redate(base, said - told.by));
     [redate, recount.filter(|_| apart.abs() > 1 && told.by.abs() > 1), rebase].into_iter().flatten().collect()
+}
+
+/// Either date as the other.
+fn same_days(timeline: &Timeline<'_>, first: usize, second: usize) -> Vec<Repair> {
+    let day = |date: usize| timeline.interval(date).and_then(Interval::as_day);
+    let to = |date: usize, other: usize| Some(Repair::Redate(date, day(other)?));
+    [to(second, first), to(first, second)].into_iter().flatten().collect()
 }
 
 /// Whether what hangs together can be true after the edit.
