@@ -23,8 +23,8 @@ mod teams;
 pub mod timeline;
 mod timex;
 
-use crate::article::{Article, House};
-use crate::extract::{Expression, Mentions, extract};
+use crate::article::{Article, House, Zone};
+use crate::extract::{Expression, Mentions, Passage, extract};
 use crate::lexicon::{self, CountryId, Senses};
 use crate::text::{Span, Token};
 
@@ -127,24 +127,31 @@ impl Analysis {
 
     /// The countries the story names, by name, adjective or capital, in text order.
     pub fn countries(&self) -> Vec<(CountryId, Span)> {
-        let story = self.article.blocks.iter().zip(&self.mentions).filter(|(b, _)| b.zone.is_story());
-        let mut named = Vec::new();
-        for (_, mention) in story {
-            let passage = &mention.passage;
-            let mut at = 0;
-            while at < passage.tokens.len() {
-                let starts = passage.capitalized(at) && passage.sense(at).has(Senses::COUNTRY_START);
-                let country = starts.then(|| lexicon::countries().longest(&passage.tokens, at)).flatten();
-                if let Some((len, country)) = country {
-                    if lexicon::country(country.country).is_country() {
-                        named.push((country.country, passage.span(at, at + len)));
-                    }
-                    at += len;
-                    continue;
-                }
-                at += 1;
-            }
-        }
-        named
+        self.countries_where(Zone::is_story)
     }
+
+    /// The countries that blocks of these zones name, by name, adjective or capital, in text order.
+    pub fn countries_where(&self, wanted: impl Fn(Zone) -> bool) -> Vec<(CountryId, Span)> {
+        let blocks = self.article.blocks.iter().zip(&self.mentions).filter(|(block, _)| wanted(block.zone));
+        blocks.flat_map(|(_, mentions)| countries(&mentions.passage)).collect()
+    }
+}
+
+/// The countries a passage names.
+fn countries(passage: &Passage) -> Vec<(CountryId, Span)> {
+    let mut named = Vec::new();
+    let mut at = 0;
+    while at < passage.tokens.len() {
+        let starts = passage.capitalized(at) && passage.sense(at).has(Senses::COUNTRY_START);
+        let country = starts.then(|| lexicon::countries().longest(&passage.tokens, at)).flatten();
+        let Some((len, country)) = country else {
+            at += 1;
+            continue;
+        };
+        if lexicon::country(country.country).is_country() {
+            named.push((country.country, passage.span(at, at + len)));
+        }
+        at += len;
+    }
+    named
 }

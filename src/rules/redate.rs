@@ -42,12 +42,17 @@ fn with_ordinal(written: &str, day: u32) -> String {
     if written.bytes().all(|b| b.is_ascii_digit()) {
         return day.to_string();
     }
-    let ending = match (day % 10, day / 10) {
+    ordinal(day)
+}
+
+/// `21st`, `112th`.
+pub(super) fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number / 10 % 10) {
         (_, 1) => "th",
         (1, _) => "st",
         (2, _) => "nd",
         (3, _) => "rd",
         _ => "th",
     };
-    format!("{day}{ending}")
+    format!("{number}{ending}")
 }

@@ -1,5 +1,3 @@
-use std::collections::HashSet;
-
 use crate::article::Zone;
 use crate::extract::{Evidence, NameKind};
 use crate::finding::{Finding, Severity};
@@ -23,36 +21,40 @@ pub static RULE: Rule = Rule {
 const SHORTEST_STORY: usize = 120;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let story = Story::new(analysis);
-    if story.words.len() < SHORTEST_STORY / 2 || story.count < SHORTEST_STORY {
+    let countries = analysis.countries_where(|zone| zone == Zone::Headline);
+    let headline = |n: &&NameUse| zone(analysis, n.block) == Some(Zone::Headline) && !analysis.facts.is_quoted(n.span);
+    let names = analysis.facts.names.iter().filter(headline).filter(|name| !name.evidence.any(Evidence::LISTED));
+    let mut names = names.peekable();
+    if countries.is_empty() && names.peek().is_none() {
         return;
     }
-    countries(analysis, &story, found);
-    let headline = |n: &&NameUse| zone(analysis, n.block) == Some(Zone::Headline) && !analysis.facts.is_quoted(n.span);
-    for name in analysis.facts.names.iter().filter(headline) {
-        if !name.evidence.any(Evidence::LISTED) {
-            found.extend(missing(analysis, &story, name));
-        }
+    let story = Story::new(analysis);
+    if story.count < SHORTEST_STORY {
+        return;
     }
+    missing_countries(analysis, &story, countries, found);
+    found.extend(names.filter_map(|name| missing(analysis, &story, name)));
 }
 
 /// What the story beside its headline says: its words, and the countries it names or whose cities it names.
 struct Story {
-    words: HashSet<u64>,
-    countries: HashSet<CountryId>,
+    /// The hashes of its words, sorted.
+    words: Vec<u64>,
+    /// Sorted.
+    countries: Vec<CountryId>,
     count: usize,
 }
 
 impl Story {
     fn new(analysis: &Analysis) -> Self {
-        let mut story = Self { words: HashSet::new(), countries: HashSet::new(), count: 0 };
+        let mut story = Self { words: Vec::new(), countries: Vec::new(), count: 0 };
         for (block, mention) in analysis.article.blocks.iter().zip(&analysis.mentions) {
             if block.zone == Zone::Headline || block.zone == Zone::Code {
                 continue;
             }
             let passage = &mention.passage;
             for (at, token) in passage.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
-                story.words.insert(token.hash);
+                story.words.push(token.hash);
                 story.count += 1;
                 if passage.sense(at).has(Senses::COUNTRY_START) {
                     story.countries.extend(lexicon::countries().longest(&passage.tokens, at).map(|(_, c)| c.country));
@@ -65,11 +67,18 @@ impl Story {
                 }
             }
         }
+        story.words.sort_unstable();
+        story.countries.sort_unstable();
+        story.countries.dedup();
         story
     }
 
+    fn says(&self, word: u64) -> bool {
+        self.words.binary_search(&word).is_ok()
+    }
+
     fn names(&self, country: CountryId) -> bool {
-        self.countries.contains(&country) || lexicon::all_countries().any(|c| self.countries.contains(&c) && lexicon::alias(c, country))
+        self.countries.binary_search(&country).is_ok() || self.countries.iter().any(|c| lexicon::alias(*c, country))
     }
 }
 
@@ -77,11 +86,16 @@ fn zone(analysis: &Analysis, block: u32) -> Option<Zone> {
     analysis.article.blocks.get(block as usize).map(|b| b.zone)
 }
 
-fn countries(analysis: &Analysis, story: &Story, found: &mut Vec<Finding>) {
+fn missing_countries(
+    analysis: &Analysis,
+    story: &Story,
+    countries: Vec<(CountryId, Span)>,
+    found: &mut Vec<Finding>,
+) {
     let mut told = Vec::new();
-    for (country, span) in analysis.countries() {
+    for (country, span) in countries {
         let block = analysis.article.block_at(span.start).unwrap_or(0) as u32;
-        if zone(analysis, block) != Some(Zone::Headline) || story.names(country) || told.contains(&country) {
+        if story.names(country) || told.contains(&country) {
             continue;
         }
         if analysis.facts.is_quoted(span) || !is_country_name(analysis, block, span) {
@@ -109,7 +123,7 @@ fn is_country_name(analysis: &Analysis, block: u32, span: Span) -> bool {
 fn missing(analysis: &Analysis, story: &Story, name: &NameUse) -> Option<Finding> {
     let written = analysis.text(name.surname);
     let hash = crate::text::hash_word(written);
-    if story.words.contains(&hash) || lexicon::senses(hash).any(Senses::COMMON_WORD | Senses::CITY_START | Senses::COUNTRY_START) {
+    if story.says(hash) || lexicon::senses(hash).any(Senses::COMMON_WORD | Senses::CITY_START | Senses::COUNTRY_START) {
         return None;
     }
     let near = analysis.facts.people.iter().find(|p| p.given.is_some() && crate::resolve::is_slip(&p.surname, written))?;

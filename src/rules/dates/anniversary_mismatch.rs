@@ -2,7 +2,7 @@ use crate::extract::{Expression, Mentions};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::Analysis;
-use crate::rules::Rule;
+use crate::rules::{Rule, redate::ordinal};
 use crate::text::{Span, Token, TokenKind, WordTable, hash_ascii};
 
 /// The rule.
@@ -20,6 +20,9 @@ const REACH: usize = 10;
 
 /// Tokens of a sentence that are looked at on either side.
 const WINDOW: usize = 40;
+
+const ANNIVERSARY: u64 = hash_ascii("anniversary");
+const ANNUAL: u64 = hash_ascii("annual");
 
 static ORDINALS: WordTable<u32, 64> = WordTable::new(&[
     ("first", 1),
@@ -109,14 +112,15 @@ static GAPS: WordTable<(), 64> = WordTable::new(&[
 ]);
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    for (block, mentions) in analysis.mentions.iter().enumerate() {
+    let dated = |mentions: &Mentions| mentions.times.iter().any(|time| time.date().is_some_and(|d| d.year.is_some()));
+    for (block, mentions) in analysis.mentions.iter().enumerate().filter(|(_, mentions)| dated(mentions)) {
         for (at, token) in mentions.passage.tokens.iter().enumerate() {
             let yearly = match token.hash {
-                hash if hash == hash_ascii("anniversary") => Yearly::Anniversary,
-                hash if hash == hash_ascii("annual") => Yearly::Edition,
+                ANNIVERSARY => Yearly::Anniversary,
+                ANNUAL => Yearly::Edition,
                 _ => continue,
             };
-            found.extend(ordinal(analysis, (block, mentions), at, yearly));
+            found.extend(sum(analysis, (block, mentions), at, yearly));
         }
     }
 }
@@ -129,7 +133,7 @@ enum Yearly {
 }
 
 /// `founded in 2005 marks its 25th anniversary`, `the 30th annual fair, held since 1980`.
-fn ordinal(
+fn sum(
     analysis: &Analysis,
     (block, mentions): (usize, &Mentions),
     at: usize,
@@ -234,7 +238,7 @@ fn finding(
         .related(begun.span, "the year it is counted from")
         .help("change the ordinal or the year");
     let to = years + i32::from(yearly == Yearly::Edition);
-    finding.fixes.push(Fix::replace(format!("Change it to {}", with_ending(to)), span, with_ending(to)));
+    finding.fixes.push(Fix::replace(format!("Change it to {}", ordinal(to.unsigned_abs())), span, ordinal(to.unsigned_abs())));
     if let Some(written) = begun.date().and_then(|date| date.year) {
         let from = year + to - i32::try_from(count).unwrap_or(to);
         let plain = analysis.text(written.span).len() == 4;
@@ -242,16 +246,4 @@ fn finding(
         finding.fixes.extend(plain.then_some(fix));
     }
     finding
-}
-
-/// `21st`, `12th`.
-fn with_ending(number: i32) -> String {
-    let ending = match (number % 10, number / 10 % 10) {
-        (_, 1) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
 }
