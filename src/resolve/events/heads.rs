@@ -136,6 +136,7 @@ pub(super) static HEADS: WordTable<(EventKind, Form), 256> = WordTable::new(&[
     ("crashed", (EventKind::Crash, Form::Did)),
     ("death", (EventKind::Death, Form::Noun)),
     ("died", (EventKind::Death, Form::Did)),
+    ("killed", (EventKind::Death, Form::Befell)),
     ("dismissal", (EventKind::Dismissal, Form::Noun)),
     ("dismissed", (EventKind::Dismissal, Form::Befell)),
     ("fired", (EventKind::Dismissal, Form::Befell)),

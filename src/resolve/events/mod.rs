@@ -146,7 +146,8 @@ fn telling(scene: &Scene<'_>, head: usize) -> Telling {
     let article = |token: &Token| token.hash == word!("a") || token.hash == word!("an");
     let far = |at: usize| at + 2 < head || at > head;
     let repeats = |(at, token): (usize, &Token)| {
-        token.is_word() && REPEATS.has(token.hash) && !(article(token) && far(at))
+        let said = token.is_word() && REPEATS.has(token.hash) && !scene.in_time(at);
+        said && !(article(token) && far(at))
     };
     let more = around.clone().zip(scene.slice(around)).any(repeats);
     if more { Telling::OneOfMore } else { Telling::One }

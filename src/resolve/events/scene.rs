@@ -78,6 +78,12 @@ impl<'a> Scene<'a> {
         title.is_some_and(|title| title.span.overlaps(token.span))
     }
 
+    /// Whether a token is part of an expression of time.
+    pub(super) fn in_time(&self, at: usize) -> bool {
+        let after = self.times.partition_point(|time| (time.end as usize) <= at);
+        self.times.get(after).is_some_and(|time| (time.first as usize) <= at)
+    }
+
     /// The expression of time that ends right before a token, a possessive between them aside, and where it begins.
     pub(super) fn time_before(&self, at: usize) -> Option<(usize, usize)> {
         let owner = usize::from(at > 0 && self.is(at - 1, TokenKind::Possessive));

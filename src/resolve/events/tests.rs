@@ -47,6 +47,8 @@ fn what_befell_a_subject_or_an_object() {
         ("Lena Orr, who was arrested Tuesday, is free.", &["arrest of Lena Orr on Tuesday"]),
         ("Police arrested Mayor Lena Orr on May 7.", &["arrest of Lena Orr on May 7"]),
         ("On May 7, Lena Orr was arrested.", &["arrest of Lena Orr on May 7"]),
+        ("On May 7, Ms. Orr was killed, said Lena Orr.", &["death of Lena Orr on May 7"]),
+        ("Lena Orr resigned earlier this week.", &["resignation of Lena Orr on earlier this week"]),
         ("Lena Orr on Tuesday pleaded guilty to fraud.", &["guilty plea of Lena Orr on Tuesday"]),
         ("Lena Orr pleaded not guilty on Tuesday.", &[]),
         ("Lena Orr resigned Friday.", &["resignation of Lena Orr on Friday"]),

@@ -107,7 +107,10 @@ fn opening(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     }
     let is_pronoun = |token: &Token| token.hash == word!("he") || token.hash == word!("she");
     let subject = |token: &Token| {
-        is_pronoun(token) || token.is_word() && !BARRIERS.has(token.hash) && !HEADS.has(token.hash)
+        // a period inside a sentence is that of "Mr."
+        is_pronoun(token)
+            || token.kind == TokenKind::Period
+            || token.is_word() && !BARRIERS.has(token.hash) && !HEADS.has(token.hash)
     };
     (opens && between.len() <= OPENING && between.iter().all(subject)).then_some(index)
 }
