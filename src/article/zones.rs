@@ -268,11 +268,16 @@ fn split(text: &str, zone: Zone, span: Span, paragraph: u32, blocks: &mut Vec<Bl
 /// Bytes of a dateline: `MOSCOW -`, `WASHINGTON (AP) —`, `LONDON, May 3 (Reuters) -`, `Paris (CNN) --`.
 fn dateline(line: &str) -> usize {
     const REACH: usize = 70;
+    /// The first byte of an en dash and an em dash.
+    const DASHES: u8 = 0xe2;
     let mut reach = REACH.min(line.len());
     while !line.is_char_boundary(reach) {
         reach -= 1;
     }
     let window = line.get(..reach).unwrap_or("");
+    if !window.bytes().any(|byte| byte == b'-' || byte == DASHES) {
+        return 0;
+    }
     let marks = [" - ", " – ", " — ", " -- ", "— ", ") -", ") –", ") —"];
     let Some((at, mark)) = marks.iter().filter_map(|m| window.find(m).map(|at| (at, m))).min() else {
         return 0;

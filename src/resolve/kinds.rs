@@ -1,11 +1,9 @@
 //! What the names are, settled over the article.
 
-use std::collections::HashMap;
-
 use super::items::Item;
 use super::teams;
 use crate::extract::{Evidence, Fit, Mentions, NameKind};
-use crate::lexicon::Senses;
+use crate::lexicon::{ByHash, Senses};
 use crate::text::Span;
 
 /// Gives every name the kind that the article as a whole tells.
@@ -18,7 +16,7 @@ pub(super) fn settle(items: &mut [Item], mentions: &[Mentions]) {
 
 /// An acronym is what its full name is.
 fn acronyms(items: &mut [Item], mentions: &[Mentions]) {
-    let mut known: HashMap<u64, NameKind> = HashMap::new();
+    let mut known: ByHash<NameKind> = ByHash::default();
     for introduced in mentions.iter().flat_map(|m| &m.acronyms).filter(|i| i.fit != Fit::Slip) {
         let full = at(items, introduced.full).map(|item| item.kind);
         let acronym = at(items, introduced.acronym).map(|item| item.parts.key());
@@ -45,7 +43,7 @@ fn at(items: &[Item], span: Span) -> Option<&Item> {
 
 /// A name that one place does not tell is what the other places take it for.
 fn vote(items: &mut [Item]) {
-    let mut votes: HashMap<u64, [u32; 3]> = HashMap::new();
+    let mut votes: ByHash<[u32; 3]> = ByHash::default();
     for item in items.iter().filter(|i| !i.evidence.any(Evidence::HEADLINE.with(Evidence::GUESS))) {
         let slot = match item.kind {
             NameKind::Person => 0,

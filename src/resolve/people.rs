@@ -1,6 +1,6 @@
 //! Who is who: names held together by full name, then surname, then title.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::bare;
 use super::facts::{Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat, TitleUse};
@@ -10,7 +10,7 @@ use super::parts::Parts;
 use super::spelling;
 use crate::article::Article;
 use crate::extract::{Evidence, Jurisdiction, Mentions, NameKind, Tie, TitleMention};
-use crate::lexicon::{self, Senses, TitleKind};
+use crate::lexicon::{self, ByHash, Senses, TitleKind};
 use crate::text::Span;
 
 /// What a pass over the names gives.
@@ -38,8 +38,8 @@ struct Pass<'a> {
     people: Vec<Person>,
     /// For each person the parts of the fullest name.
     known: Vec<Parts>,
-    by_surname: HashMap<u64, Vec<PersonId>>,
-    by_given: HashMap<u64, Vec<PersonId>>,
+    by_surname: ByHash<Vec<PersonId>>,
+    by_given: ByHash<Vec<PersonId>>,
     extra: Vec<(PersonId, Mention)>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Pass<'a> {
     fn new(article: &'a Article, mentions: &[Mentions]) -> Self {
         let text = article.prose.text();
         let items = items::read(article, mentions);
-        let (by_surname, by_given) = (HashMap::new(), HashMap::new());
+        let (by_surname, by_given) = (ByHash::default(), ByHash::default());
         Self { text, items, people: Vec::new(), known: Vec::new(), by_surname, by_given, extra: Vec::new() }
     }
 
@@ -145,7 +145,7 @@ impl<'a> Pass<'a> {
 
     /// Single names that are the surname, else the given name, of somebody introduced in full.
     fn surnames(&mut self) {
-        let mut recent: HashMap<u64, PersonId> = HashMap::new();
+        let mut recent: ByHash<PersonId> = ByHash::default();
         for i in 0..self.items.len() {
             let item = &self.items[i];
             if let Some(id) = item.person {
