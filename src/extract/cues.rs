@@ -278,17 +278,17 @@ impl Reader<'_> {
                 (self.inverted(verb, speech), kind)
             }
             _ if !speech.is_finite() => {
-                let own = self.capital(before).then(|| self.left_phrase(start, left)).flatten();
+                let own = self.capital(before).then(|| self.name_before(start, left)).flatten();
                 (own.or_else(inherited), CueKind::Participle)
+            }
+            Some(TokenKind::Comma) if self.kind(before.saturating_sub(1)) == Some(TokenKind::CloseBracket) => {
+                (self.before_bracket(start, before - 1), kind)
             }
             Some(TokenKind::Comma | TokenKind::Dash) => {
                 let behind = || self.inverted(verb, speech).filter(|s| s.kind == SourceKind::Name);
                 (self.before_apposition(start, before).or_else(behind).or_else(inherited), kind)
             }
-            Some(TokenKind::CloseBracket) => {
-                let open = (start..before).rev().find(|&i| self.kind(i) == Some(TokenKind::OpenBracket));
-                (open.and_then(|open| self.left_phrase(start, open)), kind)
-            }
+            Some(TokenKind::CloseBracket) => (self.before_bracket(start, before), kind),
             Some(TokenKind::Word) if class.has(Class::RELATIVE) => {
                 let comma = before.checked_sub(1).filter(|&i| self.kind(i) == Some(TokenKind::Comma));
                 (self.left_phrase(start, comma.unwrap_or(before)), kind)
@@ -303,6 +303,12 @@ impl Reader<'_> {
             }
             _ => (None, kind),
         }
+    }
+
+    /// The phrase before the bracket that closes at `close`: `Rep. Ada Orr (R-Lervik)`.
+    fn before_bracket(&self, start: usize, close: usize) -> Option<Source> {
+        let open = (start..close).rev().find(|&i| self.kind(i) == Some(TokenKind::OpenBracket))?;
+        self.left_phrase(start, open)
     }
 
     fn after_preposition(&self, at: usize, start: usize) -> bool {
@@ -344,6 +350,10 @@ impl Reader<'_> {
                 matches!(self.kind(i), Some(TokenKind::Comma | TokenKind::Dash)) && !self.in_bracket(start, i)
             })
             .collect();
+        // What a preposition leads in is over with its comma: "In a letter to Lind, the mayor, Ada Orr, said".
+        let led_in = self.class(start).has(Class::PREPOSITION) && commas.len() > 2;
+        let start = commas.first().filter(|_| led_in).map_or(start, |&i| i + 1);
+        let commas = commas.get(usize::from(led_in)..).unwrap_or(&[]);
         let (&last, earlier) = commas.split_last()?;
         let opens = |&&i: &&usize| {
             let class = self.class(i + 1);

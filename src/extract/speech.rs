@@ -56,8 +56,13 @@ const WEAK: &str = "claims notes continues states reports reported read reads ca
 const WEAK_PARTICIPLE: &str = "calling describing reading agreeing praising criticizing blasting denouncing dismissing \
     labeling revealing observing offering pointing posting referring citing expressing hinting demanding accusing quoting";
 
+/// Base forms, of which many are nouns or infinitives as well, and verbs that mean speech only beside it: "shot back".
+const FAINT: &str = "argue insist warn explain note write acknowledge contend conclude claim believe think recall admit \
+    suggest complain predict concede confirm reply respond joke shot fired retaliated interrupted boomed snapped";
+
 static TABLE: LazyLock<ByHash<Speech>> = LazyLock::new(|| {
     let lists = [
+        (FAINT, Speech::Faint),
         (WEAK, Speech::Weak),
         (WEAK_PARTICIPLE, Speech::WeakParticiple),
         (STRONG_PARTICIPLE, Speech::StrongParticiple),

@@ -56,6 +56,11 @@ impl Reader<'_> {
         self.phrase(first, end)
     }
 
+    /// The name that ends at `end`.
+    pub(super) fn name_before(&self, start: usize, end: usize) -> Option<Source> {
+        self.phrase(self.last_name(start, end)?, end)
+    }
+
     fn leads_in(&self, at: usize) -> bool {
         let class = self.class(at);
         class.has(Class::ADVERB) || class.has(Class::CALENDAR) || !self.token(at).is_some_and(Token::is_word)
