@@ -281,7 +281,9 @@ impl Reader<'_> {
                 let own = self.capital(before).then(|| self.name_before(start, left)).flatten();
                 (own.or_else(inherited), CueKind::Participle)
             }
-            Some(TokenKind::Comma) if self.kind(before.saturating_sub(1)) == Some(TokenKind::CloseBracket) => {
+            Some(TokenKind::Comma)
+                if self.kind(before.saturating_sub(1)) == Some(TokenKind::CloseBracket) =>
+            {
                 (self.before_bracket(start, before - 1), kind)
             }
             Some(TokenKind::Comma | TokenKind::Dash) => {
@@ -351,7 +353,7 @@ impl Reader<'_> {
             })
             .collect();
         // What a preposition leads in is over with its comma: "In a letter to Lind, the mayor, Ada Orr, said".
-        let led_in = self.class(start).has(Class::PREPOSITION) && commas.len() > 2;
+        let led_in = self.class(start).has(Class::PREPOSITION) && commas.len() > 1;
         let start = commas.first().filter(|_| led_in).map_or(start, |&i| i + 1);
         let commas = commas.get(usize::from(led_in)..).unwrap_or(&[]);
         let (&last, earlier) = commas.split_last()?;
@@ -364,7 +366,10 @@ impl Reader<'_> {
         let relative = commas.iter().rev().find(|&&i| self.class(i + 1).has(Class::RELATIVE));
         let chosen = relative.or_else(|| commas.iter().find(opens)).copied().unwrap_or(last);
         let from = earlier.iter().rev().find(|&&i| i < chosen).map_or(start, |&i| i + 1);
-        self.left_phrase(from, chosen)
+        let found = self.left_phrase(from, chosen)?;
+        // "her deputy, Ada Orr, said": the name is the apposition.
+        let name = (found.kind == SourceKind::Noun).then(|| self.left_phrase(chosen + 1, comma)).flatten();
+        Some(name.filter(|n| n.kind == SourceKind::Name).unwrap_or(found))
     }
 
     fn in_bracket(&self, start: usize, at: usize) -> bool {
@@ -404,6 +409,21 @@ mod tests {
         assert_eq!(cues("\"So,\" Ada Orr, who ran the port for 12 years, said."), ["said: Ada Orr"]);
         assert_eq!(cues("In May, Ada Orr, the mayor, said no."), ["said: Ada Orr"]);
         assert_eq!(cues("\"So,\" Rep. Ada Orr (R-Lervik) said."), ["said: Rep. Ada Orr"]);
+    }
+
+    #[test]
+    fn behind_a_bracket_or_a_lead_in() {
+        assert_eq!(cues("After the vote, Rep. Ada Orr (R-Lervik), said, \"So.\""), ["said: Rep. Ada Orr"]);
+        let text = "In a letter to Jon Lind, her deputy, Ada Orr, said no.";
+        assert_eq!(cues(text), ["said: Ada Orr"]);
+        assert_eq!(cues("The film shows Ada Orr asking, \"So?\""), ["asking: Ada Orr"]);
+    }
+
+    #[test]
+    fn base_forms_speak_beside_a_quotation() {
+        assert_eq!(cues("\"So,\" they argue."), ["argue: they"]);
+        let none: [&str; 0] = [];
+        assert_eq!(cues("They argue in the hall."), none);
     }
 
     #[test]

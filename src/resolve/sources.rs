@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Gender, MentionKind, PersonId};
 use crate::article::Article;
-use crate::extract::{Mentions, Source, SourceKind};
+use crate::extract::{CueKind, Mentions, Source, SourceKind};
 use crate::text::Span;
 
 /// Where the people of the story are named, in text order.
@@ -32,12 +32,17 @@ impl<'a> Sources<'a> {
                     "she" => Gender::Female,
                     _ => return None,
                 };
-                self.antecedent(source.span, gender, facts)
+                self.told_by(source, gender, facts).or_else(|| self.antecedent(source.span, gender, facts))
             }
             SourceKind::Name | SourceKind::Noun => {
                 self.within(source.head).rev().find(|(span, _)| source.head.covers(*span)).map(|(_, id)| *id)
             }
         }
+    }
+
+    /// The person that a span names first.
+    pub(super) fn first_person(&self, span: Span) -> Option<(Span, PersonId)> {
+        self.within(span).next().copied()
     }
 
     /// The first mention of the one person that a span names.
@@ -51,6 +56,20 @@ impl<'a> Sources<'a> {
         let from = self.named.partition_point(|(s, _)| s.start < span.start);
         let end = self.named.partition_point(|(s, _)| s.start < span.end);
         self.named.get(from..end).unwrap_or(&[]).iter()
+    }
+
+    /// The one whose words the pronoun is a part of: "Orr said he believes". The verb stands right before the pronoun, or
+    /// but for "that" and a comma.
+    fn told_by(&self, pronoun: &Source, gender: Gender, facts: &Facts) -> Option<PersonId> {
+        let here = self.article.block_at(pronoun.span.start)?;
+        let cues = &self.mentions.get(here)?.attributions;
+        let past = cues.partition_point(|a| a.first < pronoun.first);
+        let cue = cues.get(past.checked_sub(1)?)?;
+        let near = cue.end + 2 >= pronoun.first && cue.kind == CueKind::Verb;
+        let source = cue.source.filter(|s| near && s.kind != SourceKind::Pronoun && s.end <= cue.first)?;
+        let person = self.person(&source, facts)?;
+        let known = facts.people.get(person.0 as usize)?.gender;
+        (known == gender || known == Gender::Unknown).then_some(person)
     }
 
     /// The first person of fitting gender that the narration names in the sentence of a pronoun before it, else in

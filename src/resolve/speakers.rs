@@ -243,6 +243,12 @@ mod tests {
     }
 
     #[test]
+    fn a_pronoun_in_what_somebody_says_is_theirs() {
+        let text = "On the view of Peter Lind, Thomas Orr said he believes \"the pier is not fit for carts at all.\"";
+        assert_eq!(names(text), [("Thomas Orr".into(), Some(Sieve::AdjacentVerb))]);
+    }
+
+    #[test]
     fn a_fragment_takes_the_speaker_of_its_sentence() {
         let text = "Ada Orr said the plan was \"dead and ought to be buried\" by May.";
         assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::Sentence))]);

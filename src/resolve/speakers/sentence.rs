@@ -20,6 +20,7 @@ impl<'a> Sieves<'a> {
             .or_else(|| self.colon(place))
             .or_else(|| self.colon_before(quote, place))
             .or_else(|| self.speech_of_sentence(quote, place))
+            .or_else(|| self.opening_name(place))
             .or_else(|| self.subject_of_sentence(quote, place).filter(|v| self.is_human(v)))
     }
 
@@ -36,6 +37,7 @@ impl<'a> Sieves<'a> {
             && before.source.is_some_and(|s| s.first < before.first || before.kind != CueKind::Verb))
         .then(|| self.spoken(before, Sieve::AdjacentVerb))
         .flatten()
+        .filter(|v| before.strong || self.is_human(v))
     }
 
     /// `"…," Orr said`, `"…," said Orr`, `"…," according to Orr`.
@@ -150,6 +152,19 @@ impl<'a> Sieves<'a> {
         let after = cues_within(place.mentions, from, end).iter().find(|a| a.source.is_some())?;
         let according = after.kind == CueKind::According;
         self.spoken(after, if according { Sieve::AccordingTo } else { Sieve::Sentence })
+    }
+
+    /// The person whose name begins the sentence, where the words alone do not tell the name from a noun and only a
+    /// participle speaks: `Dean left early, telling reporters, "…"`.
+    fn opening_name(&self, place: Place) -> Option<Voice> {
+        let (from, end) = place.left();
+        let cue =
+            cues_within(place.mentions, from, end).iter().rev().find(|a| a.strong && a.source.is_none())?;
+        let first = place.mentions.passage.tokens.get(from)?.span;
+        let (span, person) = self.sources.first_person(place.mentions.passage.span(from, end))?;
+        let name = self.facts.people.get(person.0 as usize)?.name.clone();
+        let speaker = Speaker { person: Some(person), name, span, sieve: Sieve::Sentence };
+        (span.start == first.start).then_some(Voice { speaker, cue: Some(cue.cue) })
     }
 
     /// The subject of the sentence around a fragment.
