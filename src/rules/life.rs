@@ -22,24 +22,46 @@ pub(super) fn replace_all(analysis: &Analysis, ages: &[&Age], years: u32) -> Opt
     (exact && !edits.is_empty()).then_some(Fix { title, edits, preferred: false })
 }
 
-/// The one step of that kind in the narration of a person's life; none where it is told of two days.
-pub(super) fn step(analysis: &Analysis, person: PersonId, step: LifeStep) -> Option<&LifeEvent> {
-    let mut told = steps(analysis, person).filter(|event| event.step == step);
-    let first = told.next()?;
-    told.all(|other| other.days.first <= first.days.last && first.days.first <= other.days.last)
-        .then_some(first)
+/// The ages and dated steps that the narration gives people, grouped by person.
+pub(super) struct Lives<'a> {
+    /// By person, then in text order.
+    ages: Vec<(PersonId, &'a Age)>,
+    /// By person, then in text order.
+    steps: Vec<&'a LifeEvent>,
 }
 
-/// The dated steps of a person's life in the story, in text order.
-pub(super) fn steps(analysis: &Analysis, person: PersonId) -> impl Iterator<Item = &LifeEvent> {
-    let lives = analysis.facts.lives.iter();
-    lives.filter(move |event| event.person == person && is_story(analysis, event.block))
-}
+impl<'a> Lives<'a> {
+    pub(super) fn of(analysis: &'a Analysis) -> Self {
+        let facts = &analysis.facts;
+        let told = facts.ages.iter().filter(|age| !age.quoted && is_story(analysis, age.block));
+        let mut ages: Vec<_> = told.filter_map(|age| Some((age.person?, age))).collect();
+        let mut steps: Vec<_> = facts.lives.iter().filter(|event| is_story(analysis, event.block)).collect();
+        ages.sort_by_key(|(person, _)| *person);
+        steps.sort_by_key(|event| event.person);
+        Self { ages, steps }
+    }
 
-/// The ages the narration gives a person at one of the times, in text order.
-pub(super) fn ages_at<'a>(analysis: &'a Analysis, person: PersonId, times: &[AgeTime]) -> Vec<&'a Age> {
-    let of = |age: &&Age| age.person == Some(person) && times.contains(&age.time) && !age.quoted;
-    analysis.facts.ages.iter().filter(of).filter(|age| is_story(analysis, age.block)).collect()
+    /// The dated steps of a person's life in the story, in text order.
+    pub(super) fn steps(&self, person: PersonId) -> &[&'a LifeEvent] {
+        let first = self.steps.partition_point(|event| event.person < person);
+        let end = self.steps.partition_point(|event| event.person <= person);
+        self.steps.get(first..end).unwrap_or(&[])
+    }
+
+    /// The one step of that kind in a person's life; none where it is told of two days.
+    pub(super) fn step(&self, person: PersonId, step: LifeStep) -> Option<&'a LifeEvent> {
+        let mut told = self.steps(person).iter().copied().filter(|event| event.step == step);
+        let first = told.next()?;
+        told.all(|other| other.days.first <= first.days.last && first.days.first <= other.days.last)
+            .then_some(first)
+    }
+
+    /// The ages a person is given at one of the times, in text order.
+    pub(super) fn ages(&self, person: PersonId, times: &[AgeTime]) -> Vec<&'a Age> {
+        let first = self.ages.partition_point(|(of, _)| *of < person);
+        let of_person = self.ages.iter().skip(first).take_while(|(of, _)| *of == person);
+        of_person.map(|(_, age)| *age).filter(|age| times.contains(&age.time)).collect()
+    }
 }
 
 /// Where the date of a step stands.

@@ -2,7 +2,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::lives::years_between;
 use crate::resolve::{Age, AgeTime, Analysis, LifeStep, PersonId};
 use crate::rules::Rule;
-use crate::rules::life::{ages_at, date_span, either, move_year, publication, step, steps, to_possible};
+use crate::rules::life::{Lives, date_span, either, move_year, publication, to_possible};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,19 +15,20 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let lives = Lives::of(analysis);
     let people = 0..analysis.facts.people.len() as u32;
-    found.extend(people.filter_map(|person| mismatch(analysis, PersonId(person))));
+    found.extend(people.filter_map(|person| mismatch(analysis, &lives, PersonId(person))));
 }
 
-fn mismatch(analysis: &Analysis, id: PersonId) -> Option<Finding> {
-    let born = step(analysis, id, LifeStep::Born)?;
-    let dead = steps(analysis, id).any(|event| event.step == LifeStep::Died)
-        || !ages_at(analysis, id, &[AgeTime::Death]).is_empty();
+fn mismatch(analysis: &Analysis, lives: &Lives<'_>, id: PersonId) -> Option<Finding> {
+    let born = lives.step(id, LifeStep::Born)?;
+    let dead = lives.steps(id).iter().any(|event| event.step == LifeStep::Died)
+        || !lives.ages(id, &[AgeTime::Death]).is_empty();
     if dead {
         return None;
     }
     let possible = years_between(born.days, publication(analysis)?);
-    let ages = ages_at(analysis, id, &[AgeTime::Now]);
+    let ages = lives.ages(id, &[AgeTime::Now]);
     let fits = |age: &&Age| age.years as i32 <= possible.1 && possible.0 <= age.most as i32;
     // Where one age fits and another does not, the two ages clash.
     if ages.iter().any(fits) {

@@ -2,7 +2,7 @@ use crate::finding::{Finding, Severity};
 use crate::extract::AgeForm;
 use crate::resolve::{Age, AgeTime, Analysis, Person, PersonId};
 use crate::rules::Rule;
-use crate::rules::life::{ages_at, replace_all};
+use crate::rules::life::{Lives, replace_all};
 use crate::text::hash_ascii;
 
 /// The rule.
@@ -16,8 +16,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let lives = Lives::of(analysis);
     for (index, person) in analysis.facts.people.iter().enumerate() {
-        let ages = ages_at(analysis, PersonId(index as u32), &[AgeTime::Now, AgeTime::Death]);
+        let ages = lives.ages(PersonId(index as u32), &[AgeTime::Now, AgeTime::Death]);
         found.extend(finding(analysis, person, &ages));
     }
 }

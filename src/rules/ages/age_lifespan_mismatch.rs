@@ -2,7 +2,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::lives::years_between;
 use crate::resolve::{Age, AgeTime, Analysis, Interval, LifeEvent, LifeStep, PersonId};
 use crate::rules::Rule;
-use crate::rules::life::{ages_at, date_span, either, move_year, step, to_possible};
+use crate::rules::life::{Lives, date_span, either, move_year, to_possible};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -18,19 +18,20 @@ pub static RULE: Rule = Rule {
 const RECENT: i32 = 60;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let lives = Lives::of(analysis);
     let people = 0..analysis.facts.people.len() as u32;
-    found.extend(people.filter_map(|person| mismatch(analysis, PersonId(person))));
+    found.extend(people.filter_map(|person| mismatch(analysis, &lives, PersonId(person))));
 }
 
-fn mismatch(analysis: &Analysis, id: PersonId) -> Option<Finding> {
-    let (born, died) = (step(analysis, id, LifeStep::Born)?, step(analysis, id, LifeStep::Died)?);
+fn mismatch(analysis: &Analysis, lives: &Lives<'_>, id: PersonId) -> Option<Finding> {
+    let (born, died) = (lives.step(id, LifeStep::Born)?, lives.step(id, LifeStep::Died)?);
     // A death told by its weekday may be a day off.
     let day = Interval { first: died.days.first - 1, last: died.days.last + 1 };
     let exact = analysis.facts.dates.get(died.date as usize)?.reckoning == crate::resolve::Reckoning::Explicit;
     let possible = years_between(born.days, if exact { died.days } else { day });
     let recent = analysis.article.published.is_some_and(|p| p.day - died.days.last <= RECENT);
     let times: &[AgeTime] = if recent { &[AgeTime::Death, AgeTime::Now] } else { &[AgeTime::Death] };
-    let ages = ages_at(analysis, id, times);
+    let ages = lives.ages(id, times);
     let fits = |age: &&Age| age.years as i32 <= possible.1 && possible.0 <= age.most as i32;
     if possible.1 < 0 || ages.iter().any(fits) {
         return None;

@@ -3,7 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::lives::years_between;
 use crate::resolve::{Age, AgeTime, Analysis, Interval, LifeEvent, LifeStep, PersonId};
 use crate::rules::Rule;
-use crate::rules::life::{ages_at, date_span, either, publication, step, steps};
+use crate::rules::life::{Lives, date_span, either, publication};
 use crate::text::{Span, WordTable};
 
 /// The rule.
@@ -50,8 +50,9 @@ static EMPLOYERS: WordTable<(), 64> = WordTable::new(&[
 ]);
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let lives = Lives::of(analysis);
     let people = 0..analysis.facts.people.len() as u32;
-    found.extend(people.filter_map(|person| implausible(analysis, PersonId(person))));
+    found.extend(people.filter_map(|person| implausible(analysis, &lives, PersonId(person))));
 }
 
 /// When somebody was born, and what tells it.
@@ -61,9 +62,9 @@ struct Birth {
     how: &'static str,
 }
 
-fn implausible(analysis: &Analysis, id: PersonId) -> Option<Finding> {
-    let birth = birth(analysis, id)?;
-    steps(analysis, id).find_map(|event| {
+fn implausible(analysis: &Analysis, lives: &Lives<'_>, id: PersonId) -> Option<Finding> {
+    let birth = birth(analysis, lives, id)?;
+    lives.steps(id).iter().find_map(|event| {
         let (least, most) = years_between(birth.days, event.days);
         let young = most < youngest(analysis, event);
         let old = event.step == LifeStep::Died && least > OLDEST;
@@ -72,16 +73,16 @@ fn implausible(analysis: &Analysis, id: PersonId) -> Option<Finding> {
 }
 
 /// The birth as the copy dates it, else as the age of somebody tells it.
-fn birth(analysis: &Analysis, id: PersonId) -> Option<Birth> {
-    if let Some(born) = step(analysis, id, LifeStep::Born) {
+fn birth(analysis: &Analysis, lives: &Lives<'_>, id: PersonId) -> Option<Birth> {
+    if let Some(born) = lives.step(id, LifeStep::Born) {
         return Some(Birth { days: born.days, told: date_span(analysis, born), how: "the date of birth" });
     }
-    let died = step(analysis, id, LifeStep::Died);
+    let died = lives.step(id, LifeStep::Died);
     let (at, time) = match died {
         Some(died) => (died.days, AgeTime::Death),
         None => (publication(analysis)?, AgeTime::Now),
     };
-    let ages = ages_at(analysis, id, &[time]);
+    let ages = lives.ages(id, &[time]);
     let age: &Age = ages.first().filter(|first| ages.iter().all(|age| age.years == first.years))?;
     let months = |years: u32| i32::try_from(years).ok().map(|years| -12 * years);
     let first = at.first.plus_months(months(age.most + 1)?)?;

@@ -3,7 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::{Age, AgeTime, Analysis, Gender, NameUse, PersonId};
 use crate::rules::Rule;
-use crate::rules::life::{ages_at, is_story, replace_all};
+use crate::rules::life::{Lives, is_story, replace_all};
 use crate::text::{Span, Token, TokenKind, WordTable, hash_ascii};
 
 /// The rule.
@@ -37,6 +37,7 @@ static ORDERS: WordTable<Order, 16> = WordTable::new(&[
 static SIBLINGS: WordTable<(), 8> = WordTable::new(&[("brother", ()), ("sister", ()), ("sibling", ())]);
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let lives = Lives::of(analysis);
     for (block, mentions) in analysis.mentions.iter().enumerate() {
         if mentions.ages.is_empty() || !is_story(analysis, block as u32) {
             continue;
@@ -47,7 +48,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             }
             let sibling = mentions.passage.tokens.get(at + 1).is_some_and(|t| SIBLINGS.has(t.hash));
             if let Some(order) = ORDERS.get(token.hash).filter(|_| sibling) {
-                found.extend(sibling_ages(analysis, block, at, order));
+                found.extend(sibling_ages(analysis, &lives, block, at, order));
             }
         }
     }
@@ -92,12 +93,12 @@ fn age<'a>(analysis: &'a Analysis, block: usize, said: &AgeMention) -> Option<&'
 }
 
 /// `her younger brother, Abel, 70` where she is 66.
-fn sibling_ages(analysis: &Analysis, block: usize, at: usize, order: Order) -> Option<Finding> {
+fn sibling_ages(analysis: &Analysis, lives: &Lives<'_>, block: usize, at: usize, order: Order) -> Option<Finding> {
     let mentions = analysis.mentions.get(block)?;
     let said = age_after(mentions, at + 1).filter(|age| age.form == AgeForm::Apposed)?;
     let sibling = age(analysis, block, said).filter(|age| age.person.is_none() || age.time == AgeTime::Now)?;
     let owner = owner(analysis, block, at, sibling)?;
-    let ages = ages_at(analysis, owner, &[AgeTime::Now]);
+    let ages = lives.ages(owner, &[AgeTime::Now]);
     let own: &Age = ages.first().filter(|first| ages.iter().all(|age| age.years == first.years))?;
     let clash = match order {
         Order::Younger => sibling.years > own.most,

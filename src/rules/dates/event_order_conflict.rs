@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Severity};
 use crate::resolve::{Analysis, LifeEvent, LifeStep, PersonId};
 use crate::rules::Rule;
-use crate::rules::life::{date_span, step, steps};
+use crate::rules::life::{Lives, date_span};
 use crate::text::{TokenKind, hash_ascii};
 
 /// The rule.
@@ -27,9 +27,11 @@ const CASE: &[(LifeStep, LifeStep)] = &[
 ];
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let lives = Lives::of(analysis);
     for person in 0..analysis.facts.people.len() as u32 {
         let id = PersonId(person);
-        let clash = life(analysis, id).or_else(|| stay(analysis, id)).or_else(|| case(analysis, id));
+        let steps = lives.steps(id);
+        let clash = life(&lives, id).or_else(|| stay(analysis, steps)).or_else(|| case(steps));
         found.extend(clash.map(|(first, second)| finding(analysis, first, second)));
     }
 }
@@ -42,19 +44,18 @@ fn is_after(a: &LifeEvent, b: &LifeEvent) -> bool {
 }
 
 /// Something done after death, or a death before birth.
-fn life(analysis: &Analysis, id: PersonId) -> Option<Clash<'_>> {
-    let died = step(analysis, id, LifeStep::Died)?;
+fn life<'a>(lives: &Lives<'a>, id: PersonId) -> Option<Clash<'a>> {
+    let died = lives.step(id, LifeStep::Died)?;
     let living = |event: &&LifeEvent| {
         !matches!(event.step, LifeStep::Died | LifeStep::Charged | LifeStep::Convicted | LifeStep::Sentenced)
     };
-    let late = steps(analysis, id).filter(living).find(|event| is_after(event, died))?;
+    let late = lives.steps(id).iter().copied().filter(living).find(|event| is_after(event, died))?;
     Some((late, died))
 }
 
 /// `joined the firm in 1984 and left in 1979`.
-fn stay(analysis: &Analysis, id: PersonId) -> Option<Clash<'_>> {
-    let events: Vec<_> = steps(analysis, id).collect();
-    events.windows(2).find_map(|pair| {
+fn stay<'a>(analysis: &Analysis, steps: &[&'a LifeEvent]) -> Option<Clash<'a>> {
+    steps.windows(2).find_map(|pair| {
         let [came, left] = pair else { return None };
         let enters = matches!(came.step, LifeStep::Joined | LifeStep::Appointed | LifeStep::Elected);
         let same = came.block == left.block && analysis.sentence_span(came.span) == analysis.sentence_span(left.span);
@@ -73,9 +74,9 @@ fn leaves_it(analysis: &Analysis, left: &LifeEvent) -> bool {
 }
 
 /// The steps of a court case, each told once and all in one paragraph.
-fn case(analysis: &Analysis, id: PersonId) -> Option<Clash<'_>> {
+fn case<'a>(steps: &[&'a LifeEvent]) -> Option<Clash<'a>> {
     let once = |wanted: LifeStep| {
-        let mut told = steps(analysis, id).filter(move |event| event.step == wanted);
+        let mut told = steps.iter().copied().filter(|event| event.step == wanted);
         told.next().filter(|_| told.next().is_none())
     };
     CASE.iter().find_map(|(first, second)| {
