@@ -2,19 +2,19 @@
 
 use std::cell::OnceCell;
 
-use super::cast::{Cast, gender_of, is_pronoun};
+use super::cast::{Cast, gender_of, is_human, is_pronoun};
 use super::{Age, AgeTime, Facts, Gender, PersonId};
 use crate::article::Article;
 use crate::extract::words::{WordSet, word_set};
 use crate::extract::{AgeForm, AgeMention, Mentions, Passage, Time};
-use crate::lexicon::Senses;
+use crate::lexicon::{self, Senses};
 use crate::text::{Token, TokenKind, hash_ascii};
 
 /// Tokens that may stand between `52-year-old` and the name it belongs to.
 const REACH: usize = 6;
 
-/// Adjectives that may stand between "a" and `52-year-old` after a name.
-const ADJECTIVES: usize = 2;
+/// Tokens of adjectives that may stand between "a" and `52-year-old` after a name.
+const ADJECTIVES: usize = 3;
 
 /// Years before publication from which a date tells of another time.
 const PAST: i32 = 1;
@@ -92,7 +92,8 @@ impl Page<'_> {
     fn holder(&self, said: &AgeMention) -> (Option<PersonId>, AgeTime) {
         let first = said.first as usize;
         let person = match said.form {
-            AgeForm::Apposed | AgeForm::Aged => self.apposed(first),
+            AgeForm::Apposed => self.apposed(first),
+            AgeForm::Aged => self.apposed(first).or_else(|| self.who_died(first)),
             AgeForm::Bracketed => self.bracketed(first),
             AgeForm::Said | AgeForm::Turned => self.by_verb(first),
             AgeForm::Decade => self.apposed(first).or_else(|| self.by_verb(first)),
@@ -166,7 +167,9 @@ impl Page<'_> {
             let said = ["is", "was", "now"].iter().any(|w| self.hash(verb) == hash_ascii(w));
             return said.then(|| self.by_verb(first)).flatten();
         }
-        self.described_before(first, end).or_else(|| self.named_after(end)).or_else(|| self.bare(first, end))
+        self.described_before(first, end)
+            .or_else(|| self.named_after(first, end))
+            .or_else(|| self.bare(first, end))
     }
 
     /// `Ada Orr, a well-known 52-year-old sailor`.
@@ -194,7 +197,7 @@ impl Page<'_> {
     }
 
     /// The person whose name begins within a few words, if nothing before it cuts the two apart.
-    fn named_after(&self, end: usize) -> Option<PersonId> {
+    fn named_after(&self, first: usize, end: usize) -> Option<PersonId> {
         let sentence = self.passage.sentences.get(self.passage.sentence_of(end))?;
         let tokens = self.passage.tokens.get(end..sentence.end as usize)?;
         let name = self.cast.first_in(tokens.first()?.span.join(tokens.last()?.span))?;
@@ -203,12 +206,35 @@ impl Page<'_> {
         if between.clone().count() > REACH || between.clone().any(|t| !joins(t) || BARRIERS.has(t.hash)) {
             return None;
         }
-        let noun = between.last().map_or(Gender::Unknown, |t| gender_of(t.hash));
-        let verb = tokens.first().is_some_and(|t| self.cast.text(t.span).ends_with("ed"));
-        let person = name.person.filter(|&id| name.certain && !verb && self.cast.agrees(id, noun))?;
+        let noun = between.clone().last().map_or(Gender::Unknown, |t| gender_of(t.hash));
+        let apposed = self.is_apposition(first, end, end + between.count());
+        let person = name.person.filter(|&id| name.certain && apposed && self.cast.agrees(id, noun))?;
         let after = tokens.iter().find(|t| t.span.start >= name.span.end);
         let follower = after.is_some_and(|t| FOLLOWERS.has(t.hash) || t.kind == TokenKind::Hyphen);
         (!follower).then_some(person)
+    }
+
+    /// Whether the words between `52-year-old` and a name tell what the named one is: `driver`, `law student`. Where
+    /// "the 52-year-old" can stand by itself, all of them must, for the first may be its verb.
+    fn is_apposition(&self, first: usize, end: usize, name: usize) -> bool {
+        let opens = self.passage.sentences.get(self.passage.sentence_of(first)).map(|s| s.first as usize);
+        let before = first.checked_sub(1).filter(|_| opens != Some(first));
+        let by_itself = before.is_none_or(|i| ARTICLES.has(self.hash(i)));
+        let mut at = end;
+        while at < name {
+            match self.role(at) {
+                Some(len) => at += len,
+                None if by_itself || at + 1 == name => return false,
+                None => at += 1,
+            }
+        }
+        true
+    }
+
+    /// How many tokens tell of somebody by what they are: `driver`, `prime minister`, `son`.
+    fn role(&self, at: usize) -> Option<usize> {
+        let title = lexicon::titles().longest(&self.passage.tokens, at).map(|(len, _)| len);
+        title.or_else(|| self.passage.tokens.get(at).is_some_and(is_human).then_some(1))
     }
 
     /// `The 52-year-old said`, where the sentence before is about one person alone.
@@ -232,12 +258,27 @@ impl Page<'_> {
         self.pronoun(start).or_else(|| self.cast.subject_of(self.passage, index))
     }
 
+    /// `Orr died in 2011, aged 81`: the one person of the sentence, with the verb right after.
+    fn who_died(&self, first: usize) -> Option<PersonId> {
+        let sentence = self.passage.sentence_of(first);
+        let start = self.passage.sentences.get(sentence)?.first as usize;
+        let verb = |i: &usize| ["died", "dies"].iter().any(|word| self.hash(*i) == hash_ascii(word));
+        let verb = (start.max(first.saturating_sub(WINDOW))..first).find(verb)?;
+        if (verb + 1..first).any(|i| self.role(i).is_some()) {
+            return None;
+        }
+        let by_name =
+            self.named_before(verb).filter(|&id| self.cast.subject_of(self.passage, sentence) == Some(id));
+        by_name.or_else(|| self.pronoun(verb.checked_sub(1)?))
+    }
+
     fn time(&self, said: &AgeMention) -> AgeTime {
         let first = said.first as usize;
         let was = [1, 2].iter().any(|&back| first >= back && self.hash(first - back) == hash_ascii("was"));
         match said.form {
             AgeForm::At => AgeTime::Death,
             AgeForm::Aged if first > 0 && self.life_before(first - 1).is_some() => AgeTime::Death,
+            AgeForm::Aged if self.apposed(first).is_none() => AgeTime::Death,
             AgeForm::Turned => AgeTime::Then,
             AgeForm::Said | AgeForm::YearOld if was => self.was(said),
             _ if self.looks_away(said) => AgeTime::Then,
@@ -311,4 +352,83 @@ word_set!(ASIDE: "who" "whose" "which" "that" "born" "and" "but" "after" "since"
 
 fn among(set: &WordSet, token: &Token) -> bool {
     token.is_word() && set.has(token.hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, House};
+    use crate::calendar::Day;
+    use crate::format::{self, Format};
+    use crate::resolve::AgeTime::{self, Death, Now, Then};
+    use crate::resolve::Analysis;
+    use crate::text::Source;
+
+    /// The years, whose they are, and when.
+    fn held(text: &str) -> Vec<(u32, Option<String>, AgeTime)> {
+        let house = House { date: Day::from_ymd(2020, 5, 15), ..House::default() };
+        let manuscript = format::read(&Source::from(text), Format::Plain);
+        let Analysis { facts, .. } = Analysis::new(Article::new(&manuscript, &house), house);
+        let name = |id: crate::resolve::PersonId| facts.people[id.0 as usize].name.clone();
+        facts.ages.iter().map(|age| (age.years, age.person.map(name), age.time)).collect()
+    }
+
+    #[test]
+    fn whose_age_and_when() {
+        for (text, years, time) in [
+            ("Pete Sundby, 52, sailed alone.", 52, Now),
+            ("Pete Sundby, now 52, sailed alone.", 52, Now),
+            ("Pete Sundby, then 36, sailed alone.", 36, Then),
+            ("Pete Sundby, aged 52, sailed alone.", 52, Now),
+            ("Pete Sundby (1930-2019), aged 88, had sailed alone.", 88, Death),
+            ("Pete Sundby, a 52-year-old sailor, won.", 52, Now),
+            ("Pete Sundby, a well-known 52-year-old sailor, won.", 52, Now),
+            ("Police are looking for 52-year-old Pete Sundby.", 52, Now),
+            ("The 52-year-old driver Pete Sundby won.", 52, Now),
+            ("They named him as 22-year-old law student Pete Sundby.", 22, Now),
+            ("Pete Sundby is 52.", 52, Now),
+            ("Pete Sundby, who turned 52 on Friday, won the race.", 52, Then),
+            ("Pete Sundby, who is in his early 60s, won.", 60, Now),
+            ("Pete Sundby sailed alone. He is 52.", 52, Now),
+            ("Pete Sundby sailed alone. The 52-year-old said he was tired.", 52, Now),
+            ("Mayor Pete Sundby died on Tuesday. He was 87.", 87, Death),
+            ("Mayor Pete Sundby died on Tuesday at 87.", 87, Death),
+            ("Mayor Pete Sundby died on Tuesday, aged 87.", 87, Death),
+            ("In 1994 Pete Sundby, 26, sailed alone.", 26, Then),
+        ] {
+            assert_eq!(held(text), [(years, Some("Pete Sundby".to_owned()), time)], "{text}");
+        }
+    }
+
+    #[test]
+    fn nobodys_age() {
+        for text in [
+            "The 25-year-old shocked Pete Sundby.",
+            "The 25-year-old shot Pete Sundby.",
+            "The 25-year-old outran champion Pete Sundby.",
+            "A 25-year-old sold Pete Sundby a boat.",
+            "25-year-old shocks Pete Sundby",
+            "25-Year-Old Sues Driver Pete Sundby",
+            "The 9-year-old son of Pete Sundby swims.",
+            "Pete Sundby sailed. A 52-year-old Sundby supporter said so.",
+            "Pete Sundby and Ada Orr sailed. The 52-year-old said no.",
+            "Mayor Pete Sundby died on Tuesday with a sailor, aged 87.",
+            "Mayor Pete Sundby said a whale died on Tuesday, aged 87.",
+            "Pete Sundby met a friend. He is 52.",
+            "Pete Sundby’s boat sank. He is 52.",
+            "Pete Sundby, a 52-year-old sailor’s son, won.",
+            "Pete Sundby’s daughter, a 22-year-old sailor, won.",
+        ] {
+            let ages = held(text);
+            assert!(ages.iter().all(|(_, person, _)| person.is_none()), "{text}: {ages:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_ages() {
+        for text in ["Pete Sundby 52, Ada Orr 47, Bo Lind 12.", "Lervik 3, Sund 2 (Sundby 52, Orr 47)"] {
+            let ages = held(text);
+            assert!(ages.iter().all(|(_, person, _)| person.is_none()), "{text}: {ages:?}");
+        }
+        assert_eq!(held("Pete Sundby (52) scored the winning goal.")[0].1, None);
+    }
 }

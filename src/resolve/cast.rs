@@ -47,10 +47,6 @@ impl<'a> Cast<'a> {
         Self { article, mentions, people, names }
     }
 
-    pub(super) fn text(&self, span: Span) -> &str {
-        self.article.text(span)
-    }
-
     /// The person whose name ends right before the byte `at`, a "Jr." between allowed.
     pub(super) fn before(&self, at: u32) -> Option<PersonId> {
         let next = self.names.partition_point(|name| name.span.end <= at);
@@ -137,6 +133,11 @@ fn is_mark(token: &Token) -> bool {
     !token.is_word() && !matches!(token.kind, TokenKind::Period | TokenKind::Hyphen | TokenKind::Possessive)
 }
 
+/// Whether a word tells of a person without a name.
+pub(super) fn is_human(token: &Token) -> bool {
+    among(&HUMANS, token)
+}
+
 fn among(set: &crate::extract::words::WordSet, token: &Token) -> bool {
     token.is_word() && set.has(token.hash)
 }
@@ -153,4 +154,77 @@ pub(super) fn gender_of(hash: u64) -> Gender {
 /// Whether a word is "he" or "she".
 pub(super) fn is_pronoun(hash: u64) -> bool {
     hash == hash_ascii("he") || hash == hash_ascii("she")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::House;
+    use crate::format::{self, Format};
+    use crate::resolve::Analysis;
+    use crate::text::Source;
+
+    /// What a question to the cast of a text comes to, as a name.
+    fn asked(text: &str, question: impl Fn(&Cast<'_>, &Analysis) -> Option<PersonId>) -> Option<String> {
+        let manuscript = format::read(&Source::from(text), Format::Plain);
+        let analysis = Analysis::new(Article::new(&manuscript, &House::default()), House::default());
+        let Analysis { article, mentions, facts, .. } = &analysis;
+        let cast = Cast::new(article, mentions, &facts.people, &facts.names);
+        question(&cast, &analysis).map(|id| facts.people[id.0 as usize].name.clone())
+    }
+
+    #[test]
+    fn the_name_right_before_a_place() {
+        let before = |text: &str| asked(text, |cast, _| cast.before(text.find('|').unwrap() as u32));
+        for text in ["Ada Orr|, 52, won.", "Ada Orr |won.", "Ada Orr, |won."] {
+            assert_eq!(before(text).as_deref(), Some("Ada Orr"), "{text}");
+        }
+        for text in ["Ada Orr won |it.", "|Ada Orr won.", "Ada Orr; |won."] {
+            assert_eq!(before(text), None, "{text}");
+        }
+    }
+
+    /// Whom the last sentence of a text speaks of.
+    fn spoken_of(text: &str, gender: Gender) -> Option<String> {
+        asked(text, |cast, analysis| {
+            let block = analysis.mentions.len().checked_sub(1)?;
+            let last = analysis.mentions[block].passage.sentences.len().checked_sub(1)?;
+            cast.spoken_of_before(block, last, gender)
+        })
+    }
+
+    #[test]
+    fn whom_a_pronoun_speaks_of() {
+        for text in [
+            "Ada Orr won. She left.",
+            "Ada Orr won.\n\nShe left.",
+            "Mayor Ada Orr, of Lervik, won. She left.",
+            "Ada Orr won. She sang. She left.",
+        ] {
+            assert_eq!(spoken_of(text, Gender::Female).as_deref(), Some("Ada Orr"), "{text}");
+        }
+        for text in [
+            "It rained. She left.",
+            "Ada Orr met Mia Dahl. She left.",
+            "Ada Orr met a woman. She left.",
+            "Ada Orr’s boat sank. She left.",
+            "Mr. Bo Orr won. She left.",
+            "Ada Orr won. It rained. She left.",
+            "Ada Orr won. He sang. She left.",
+            "Ada Orr won. She sang. She sat. She rose. She left.",
+            "She left.",
+        ] {
+            assert_eq!(spoken_of(text, Gender::Female), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_one_a_sentence_is_about() {
+        let subject = |text: &str| asked(text, |c, a| c.subject_of(&a.mentions.first()?.passage, 0));
+        assert_eq!(subject("Ada Orr has died at 87.").as_deref(), Some("Ada Orr"));
+        assert_eq!(subject("The painter Ada Orr has died at 87.").as_deref(), Some("Ada Orr"));
+        for text in ["Ada Orr and Mia Dahl won.", "After the vote, Ada Orr won.", "The storm hit."] {
+            assert_eq!(subject(text), None, "{text}");
+        }
+    }
 }
