@@ -394,6 +394,28 @@ pub enum LifeStep {
     Died,
 }
 
+impl LifeStep {
+    /// The participle that tells it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Born => "born",
+            Self::Graduated => "graduated",
+            Self::Married => "married",
+            Self::Joined => "joined",
+            Self::Left => "left",
+            Self::Founded => "founded",
+            Self::Elected => "elected",
+            Self::Appointed => "appointed",
+            Self::Retired => "retired",
+            Self::Arrested => "arrested",
+            Self::Charged => "charged",
+            Self::Convicted => "convicted",
+            Self::Sentenced => "sentenced",
+            Self::Died => "died",
+        }
+    }
+}
+
 /// A dated step of a person's life, told in one clause outside of quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LifeEvent {

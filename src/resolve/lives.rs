@@ -17,20 +17,20 @@ use crate::text::{Token, TokenKind, WordTable, hash_ascii};
 const REACH: usize = 9;
 
 static VERBS: WordTable<LifeStep, 32> = WordTable::new(&[
-    ("born", LifeStep::Born),
-    ("graduated", LifeStep::Graduated),
-    ("married", LifeStep::Married),
-    ("joined", LifeStep::Joined),
-    ("left", LifeStep::Left),
-    ("founded", LifeStep::Founded),
-    ("elected", LifeStep::Elected),
-    ("appointed", LifeStep::Appointed),
-    ("retired", LifeStep::Retired),
-    ("arrested", LifeStep::Arrested),
-    ("charged", LifeStep::Charged),
-    ("convicted", LifeStep::Convicted),
-    ("sentenced", LifeStep::Sentenced),
-    ("died", LifeStep::Died),
+    (LifeStep::Born.name(), LifeStep::Born),
+    (LifeStep::Graduated.name(), LifeStep::Graduated),
+    (LifeStep::Married.name(), LifeStep::Married),
+    (LifeStep::Joined.name(), LifeStep::Joined),
+    (LifeStep::Left.name(), LifeStep::Left),
+    (LifeStep::Founded.name(), LifeStep::Founded),
+    (LifeStep::Elected.name(), LifeStep::Elected),
+    (LifeStep::Appointed.name(), LifeStep::Appointed),
+    (LifeStep::Retired.name(), LifeStep::Retired),
+    (LifeStep::Arrested.name(), LifeStep::Arrested),
+    (LifeStep::Charged.name(), LifeStep::Charged),
+    (LifeStep::Convicted.name(), LifeStep::Convicted),
+    (LifeStep::Sentenced.name(), LifeStep::Sentenced),
+    (LifeStep::Died.name(), LifeStep::Died),
 ]);
 
 // Words between a subject and its verb.

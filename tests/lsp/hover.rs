@@ -28,11 +28,12 @@ async fn a_draft_without_a_date_is_of_today() {
         shown["contents"],
         json!({ "kind": "plaintext", "value": "Tuesday, April 30, 2024\n3 days before publication\n\
             \u{201c}Tuesday\u{201d}: the last one before publication, taken to be today, Friday, May 3, 2024\n\n\
-            \u{20}    Mo  Tu  We  Th  Fr  Sa  Su\n\
-            Apr  22  23  24  25  26  27  28\n\
-            May  29 [30]  1   2 ( 3)  4   5\n\
-            \u{20}     6   7   8   9  10  11  12\n\
-            [ ] this day  ( ) published" })
+            \u{20}Mo  Tu  We  Th  Fr  Sa  Su\n\
+            \u{20} 1   2   3   4   5   6   7\n\
+            \u{20} 8   9  10  11  12  13  14\n\
+            \u{20}15  16  17  18  19  20  21\n\
+            \u{20}22  23  24  25  26  27  28\n\
+            \u{20}29 [30]" })
     );
 }
 
@@ -85,6 +86,23 @@ async fn a_contradiction_is_shown_with_its_places() {
 }
 
 #[tokio::test]
+async fn a_contradiction_over_places_is_shown_step_by_step() {
+    let text = "The council voted on May 3. Two days earlier, on April 30, it had met.";
+    let shown = over(text, json!({ "date": "2024-05-10" }), 33).await["contents"]["value"].clone();
+    let lines: Vec<&str> = shown.as_str().unwrap().lines().collect();
+    assert_eq!(
+        lines.get(2..7).unwrap(),
+        [
+            "\u{26a0} \u{201c}Two days earlier\u{201d} counted from May 3, 2024 is May 1, 2024, the copy says April 30",
+            "line 1: \u{201c}May 3\u{201d} is Friday, May 3, 2024",
+            "line 1: \u{201c}Two days earlier\u{201d}",
+            "line 1: \u{201c}April 30\u{201d}",
+            "",
+        ]
+    );
+}
+
+#[tokio::test]
 async fn where_nothing_stands_nothing_is_shown() {
     assert_eq!(over("The council met on Tuesday to vote.", Value::Null, 6).await, Value::Null);
     assert_eq!(over("", Value::Null, 0).await, Value::Null);
@@ -122,6 +140,26 @@ async fn people_are_shown_with_their_titles_and_words() {
     let oss = "Tom Oss\nformer Treasurer (line 1)\n1 mention (line 1)";
     assert_eq!(of_story("Oss").await, oss);
     assert_eq!(of_story("Treasurer").await, oss);
+}
+
+#[tokio::test]
+async fn people_are_shown_with_their_ages_and_lives() {
+    let text = "Mayor Ada Orr, 52, came to Brookvale. The boat sank with Orr, then 36, at the helm. Orr was born on June 9, 1971. \
+        Orr joined the police in 1994. In 1990 Orr married a sailor.";
+    let shown = over(text, json!({ "date": "2024-05-10" }), 8).await["contents"]["value"].clone();
+    let lines: Vec<&str> = shown.as_str().unwrap().lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "Ada Orr",
+            "Mayor (line 1)",
+            "age 52 (line 1), then 36 (line 1)",
+            "born June 9, 1971 (line 1)",
+            "married 1990 (line 1)",
+            "joined 1994 (line 1)",
+            "5 mentions, the first in line 1",
+        ]
+    );
 }
 
 #[tokio::test]

@@ -10,7 +10,8 @@ use crate::text::Span;
 
 use super::Sheet;
 use super::card::Card;
-use super::month;
+use super::when::{full, headline};
+use super::{clash, month};
 
 /// The most dates of the story that one is reckoned over.
 const STEPS: usize = 3;
@@ -24,38 +25,25 @@ pub(super) fn at(sheet: &Sheet<'_>, touched: impl Fn(&Span) -> bool) -> Option<(
 fn card(sheet: &Sheet<'_>, date: &Date) -> Option<Card> {
     let said = sheet.analysis().said(date);
     let Some(interval) = date.interval else {
-        return said.and_then(timeless).or_else(|| duration(date.value.as_deref()?)).map(Card::new);
+        let head = said.and_then(timeless).or_else(|| duration(date.value.as_deref()?))?;
+        return Some(Card::new(head).lines(clash::touching(sheet, date)));
     };
     let clock = said.and_then(|said| said.clock).filter(|clock| clock.slip.is_none());
     let time = clock.map(|clock| format!(", {}", shown(&clock))).unwrap_or_default();
     let published = sheet.analysis().article.published;
-    let mut card = Card::new(days(interval) + &time)
+    let clash = clash::touching(sheet, date);
+    let way = if clash.is_empty() { reckoned(sheet, date) } else { clash };
+    let mut card = Card::new(headline(interval) + &time)
         .line(published.map(|published| distance(interval, published.day)).unwrap_or_default())
         .line(clock.and_then(|clock| universal(&clock, interval.first)).unwrap_or_default())
         .line(holiday(&sheet.words(date.span)).unwrap_or_default())
         .lines(happened(sheet, date))
-        .lines(reckoned(sheet, date))
-        .lines(clashes(sheet, date));
+        .lines(way);
     if let Some(day) = interval.as_day() {
-        card = card.grid(month::weeks(day, published.map(|published| published.day)));
+        let home = sheet.analysis().house.home_country.as_deref();
+        card = card.grid(month::grid(day, published.map(|published| published.day), month::week_of(home)));
     }
     Some(card)
-}
-
-fn days(Interval { first, last }: Interval) -> String {
-    let ((year, month, day), (last_year, last_month, last_day)) = (first.ymd(), last.ymd());
-    if first == last {
-        full(first)
-    } else if (month, day) == (1, 1) && (last_year, last_month, last_day) == (year, 12, 31) {
-        year.to_string()
-    } else {
-        format!("{} – {}", full(first), full(last))
-    }
-}
-
-/// As `Thursday, April 6, 2017`.
-fn full(day: Day) -> String {
-    format!("{}, {}", day.weekday(), day.in_words())
 }
 
 /// As `9:30 p.m. EDT`.
@@ -199,24 +187,6 @@ fn publication(published: Published) -> String {
         DateSource::Today => return format!("taken to be today, {day}"),
     };
     format!("{day} ({source})")
-}
-
-/// What the findings of dates and ages say of it, with the other places in order.
-fn clashes(sheet: &Sheet<'_>, date: &Date) -> Vec<String> {
-    let here = sheet.0.copy.in_source(date.span);
-    let of_time = sheet.0.findings.iter().filter(|f| matches!(f.rule.family, "dates" | "ages"));
-    let touching = of_time
-        .filter(|f| f.span.overlaps(here) || f.related.iter().any(|related| related.span.overlaps(here)));
-    let mut lines = Vec::new();
-    for finding in touching.take(1) {
-        lines.push(format!("⚠ {}", finding.message));
-        let steps = finding.related.iter().take(STEPS);
-        lines
-            .extend(steps.map(|step| {
-                format!("line {}: {}", sheet.0.lines.line_of(step.span.start) + 1, step.message)
-            }));
-    }
-    lines
 }
 
 /// What comes again and again.

@@ -1,11 +1,14 @@
 //! What stands under the cursor: who it is, who said it, which day it is.
 
 mod card;
+mod clash;
 mod date;
+mod life;
 mod month;
 mod person;
 mod quantity;
 mod quote;
+mod when;
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range};

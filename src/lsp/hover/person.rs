@@ -3,6 +3,7 @@ use crate::text::Span;
 
 use super::Sheet;
 use super::card::Card;
+use super::life;
 
 /// Titles and quotes that are listed; the rest is counted.
 const MOST: usize = 5;
@@ -26,6 +27,9 @@ pub(super) fn card(sheet: &Sheet<'_>, person: &Person, id: PersonId) -> Card {
     let said: Vec<&Quote> = sheet.facts().quotes.iter().filter(|quote| is_by(quote, id)).collect();
     Card::new(&person.name)
         .lines(titles(sheet, person))
+        .line(life::ages(sheet, id))
+        .line(life::span(sheet, id))
+        .lines(life::steps(sheet, id))
         .lines(excerpts(sheet, &said))
         .line(mentions(sheet, person))
 }
