@@ -88,6 +88,7 @@ impl Page<'_> {
     fn sentence(&self, sentence: usize, found: &mut Vec<LifeEvent>) {
         let Some(range) = self.passage.sentences.get(sentence).map(|s| s.range()) else { return };
         let mut last: Option<PersonId> = None;
+        let mut aside: Option<usize> = None;
         let again = OnceCell::new();
         for at in range.clone() {
             if self.passage.is(at, TokenKind::OpenBracket) {
@@ -96,8 +97,10 @@ impl Page<'_> {
             let Some(step) = VERBS.get(self.hash(at)) else { continue };
             let own = self.subject(sentence, range.start, at);
             let shared = || last.filter(|_| at > range.start && self.hash(at - 1) == hash_ascii("and"));
-            let Some(person) = own.or_else(shared) else { continue };
+            let after_aside = || last.filter(|_| aside.is_some_and(|begins| self.closes_aside(begins, at)));
+            let Some(person) = own.or_else(shared).or_else(after_aside) else { continue };
             last = Some(person);
+            aside = self.opens_aside(at).or(aside);
             let tokens = || self.passage.tokens.get(range.clone()).unwrap_or(&[]);
             if *again.get_or_init(|| tokens().iter().any(|t| among(&AGAIN, t))) {
                 continue;
@@ -121,6 +124,21 @@ impl Page<'_> {
             date: (self.first_date + date) as u32,
             days: self.dates.get(date)?.interval?,
         })
+    }
+
+    /// The comma before a verb that tells more of the name before it: `Orr, who was born`, `Orr, born`.
+    fn opens_aside(&self, verb: usize) -> Option<usize> {
+        let words = (0..verb).rev().take_while(|&i| BETWEEN.has(self.hash(i))).count();
+        let comma = (verb - words).checked_sub(1)?;
+        self.passage.is(comma, TokenKind::Comma).then_some(comma)
+    }
+
+    /// Whether the verb after a comma goes on with the name before an aside: `Orr, born in 1941, died`.
+    fn closes_aside(&self, begins: usize, verb: usize) -> bool {
+        let words = (begins..verb).rev().take_while(|&i| BETWEEN.has(self.hash(i))).count();
+        let Some(comma) = (verb - words).checked_sub(1).filter(|comma| *comma > begins) else { return false };
+        let inside = self.passage.span(begins, comma);
+        self.passage.is(comma, TokenKind::Comma) && self.cast.first_in(inside).is_none()
     }
 
     /// Whose step the verb at a token tells: the name or pronoun right before it, adverbs and an age between.
@@ -315,6 +333,24 @@ mod tests {
         let name = |id: crate::resolve::PersonId| analysis.facts.people[id.0 as usize].name.clone();
         let lives = &analysis.facts.lives;
         lives.iter().map(|e| (e.step, name(e.person), e.days.first.to_string())).collect()
+    }
+
+    #[test]
+    fn a_name_goes_on_after_an_aside() {
+        for text in [
+            "Ada Orr, who was born on June 9, 1941, died on July 2, 2019.",
+            "Ada Orr, born June 9, 1941, died July 2, 2019.",
+        ] {
+            let steps: Vec<_> = told(text).into_iter().map(|(step, name, day)| (step, name, day)).collect();
+            let orr = "Ada Orr".to_owned();
+            assert_eq!(
+                steps,
+                [(Born, orr.clone(), "1941-06-09".into()), (Died, orr, "2019-07-02".into())],
+                "{text}"
+            );
+        }
+        let other = told("Ada Orr, who was born on June 9, 1941, to Eva Lunde, died on July 2, 2019.");
+        assert_eq!(other.len(), 1, "{other:?}");
     }
 
     #[test]
