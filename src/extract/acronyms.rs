@@ -48,12 +48,13 @@ struct Word {
     capital: bool,
 }
 
-/// Finds the acronyms a block introduces, in text order.
+/// Finds the acronyms a block introduces, in the order of their full names.
 pub(super) fn introductions(text: &str, p: &Passage) -> Vec<Introduction> {
     let mut found = Vec::new();
     for at in (1..p.tokens.len()).filter(|&i| p.is(i, TokenKind::OpenBracket)) {
         found.extend(before(text, p, at).or_else(|| inside(text, p, at)));
     }
+    found.sort_by_key(|i: &Introduction| i.first);
     found
 }
 

@@ -236,7 +236,8 @@ impl Finder<'_> {
 
     /// The full name that the copy gives an acronym for, where one begins at the token: its end and what it is.
     fn introduced(&self, at: usize) -> Option<(usize, NameKind)> {
-        let found = self.acronyms.iter().find(|i| i.first as usize == at && i.fit != Fit::Loose)?;
+        let from = self.acronyms.partition_point(|i| (i.first as usize) < at);
+        let found = self.acronyms.get(from).filter(|i| i.first as usize == at && i.fit != Fit::Loose)?;
         let end = found.end as usize;
         let person = self.passage.sense(at).has(Senses::GIVEN_NAME) && end - at <= 3;
         if !self.passage.capitalized(at) || person {

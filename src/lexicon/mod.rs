@@ -24,8 +24,8 @@ pub use senses::{Senses, senses};
 pub use tables::{
     City, Country, CountryForm, CountryId, CountryUse, Modality, Modifier, ModifierPosition, Organization,
     Region, Title, TitleKind, TitleLevel, alias, all_countries, cities, countries, country, country_by_code,
-    modifiers, nicknames, organization_named, organizations, place_named, regions, titles, transliterations,
-    well_known,
+    country_of_place, modifiers, nicknames, organization_named, organizations, place_named, regions, titles,
+    transliterations, well_known,
 };
 pub use time_zones::{TimeZone, ZoneTime, time_zone};
 

@@ -399,6 +399,14 @@ pub fn place_named(text: &str) -> Option<&'static str> {
     country().or_else(region)
 }
 
+/// The country a listed place lies in, where the lists know one only.
+pub fn country_of_place(text: &str) -> Option<CountryId> {
+    let country = || COUNTRIES.exact(text).map(|c| c.country);
+    let region = || REGIONS.exact(text).and_then(|r| r.country);
+    let city = || CITIES.exact(text).and_then(|c| c.country);
+    country().or_else(region).or_else(city)
+}
+
 static NICKNAMES: LazyLock<ByHash<Vec<u64>>> = LazyLock::new(|| {
     let mut forms: ByHash<Vec<u64>> = ByHash::default();
     for row in rows(include_str!("nicknames.tsv")) {

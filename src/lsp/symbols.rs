@@ -4,7 +4,8 @@ use tower_lsp::lsp_types::{
     Url,
 };
 
-use crate::resolve::{Person, QuoteKind};
+use crate::lexicon;
+use crate::resolve::{Entity, Person, QuoteKind};
 use crate::text::Span;
 
 use super::abilities::Abilities;
@@ -16,7 +17,7 @@ use super::session::Session;
 /// Characters of a quote that name it in the outline.
 const NAME: usize = 60;
 
-/// The outline of an article: its people with their titles, its quotes with their speakers, its dates.
+/// The outline of an article: its people with their titles, its organizations and places, its quotes with their speakers, its dates.
 pub(super) async fn document_symbols(
     session: &Session,
     params: DocumentSymbolParams,
@@ -50,6 +51,8 @@ fn entries(reading: &Reading) -> Vec<Entry> {
     let facts = &analysis.facts;
     let words = |span: Span| analysis.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let people = facts.people.iter().filter_map(|person| person_entry(person, words));
+    let organizations = facts.organizations.iter().filter_map(|e| entity_entry(e, SymbolKind::MODULE, words));
+    let places = facts.places.iter().filter_map(|e| entity_entry(e, SymbolKind::CONSTANT, words));
     let quotes = facts.quotes.iter().filter(|quote| quote.kind != QuoteKind::Label).map(|quote| Entry {
         name: format!("“{}”", shortened(&words(quote.span))),
         detail: quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
@@ -64,7 +67,13 @@ fn entries(reading: &Reading) -> Vec<Entry> {
         let kind = SymbolKind::EVENT;
         Some(Entry { name: words(date.span), detail: Some(detail), kind, whole: date.span, head: date.span })
     });
-    let mut entries: Vec<_> = people.chain(quotes).chain(dates).filter(|e| !e.name.is_empty()).collect();
+    let mut entries: Vec<_> = people
+        .chain(organizations)
+        .chain(places)
+        .chain(quotes)
+        .chain(dates)
+        .filter(|e| !e.name.is_empty())
+        .collect();
     entries.sort_by_key(|entry| (entry.whole.start, entry.whole.end));
     entries
 }
@@ -80,6 +89,14 @@ fn person_entry(person: &Person, words: impl Fn(Span) -> String) -> Option<Entry
     }
     let detail = (!titles.is_empty()).then(|| titles.join("; "));
     Some(Entry { name: person.name.clone(), detail, kind: SymbolKind::OBJECT, whole: head, head })
+}
+
+/// An organization with its acronym, a place with its country.
+fn entity_entry(entity: &Entity, kind: SymbolKind, words: impl Fn(Span) -> String) -> Option<Entry> {
+    let head = entity.mentions.first()?.span;
+    let country = || entity.country.map(|id| lexicon::country(id).name.to_owned());
+    let detail = entity.acronym.map(words).or_else(country).filter(|detail| *detail != entity.name);
+    Some(Entry { name: entity.name.clone(), detail, kind, whole: head, head })
 }
 
 fn shortened(text: &str) -> String {

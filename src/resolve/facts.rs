@@ -170,8 +170,12 @@ pub struct Person {
 /// An organization or a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entity {
-    /// Its one name.
+    /// Its one name, the fullest that the copy or the lists give.
     pub name: String,
+    /// Where the copy gives its acronym, if it does.
+    pub acronym: Option<Span>,
+    /// The country it lies in, of a place that the lists know.
+    pub country: Option<CountryId>,
     /// Where it is spoken of, in text order.
     pub mentions: Vec<Mention>,
 }

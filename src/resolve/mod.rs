@@ -4,6 +4,7 @@ mod ages;
 mod bare;
 mod cast;
 mod dates;
+mod entities;
 pub mod events;
 mod facts;
 mod items;
@@ -69,8 +70,8 @@ impl Analysis {
         facts.quantities = quantities::quantities(&article, &mentions);
         facts.people = identities.people;
         facts.names = identities.names;
-        facts.organizations = organizations::organizations(article.prose.text(), &facts.names);
-        facts.places = places::places(article.prose.text(), &facts.names);
+        facts.organizations = organizations::organizations(&article, &mentions, &facts.names);
+        facts.places = places::places(&article, &mentions, &facts.names);
         facts.dates = days(&article, &mentions, &|span| facts.is_quoted(span));
         let cast = cast::Cast::new(&article, &mentions, &facts.people, &facts.names);
         let (lives, ages) = (

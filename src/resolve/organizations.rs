@@ -1,17 +1,72 @@
-//! The organizations of an article.
+//! The organizations of an article: full name, acronym, short form and possessive are one.
 
+use std::collections::HashMap;
+
+use super::entities::{self, Entities};
 use super::facts::{Entity, NameUse};
-use super::places::Entities;
-use crate::extract::{Evidence, NameKind};
+use super::items::tidy;
+use crate::article::Article;
+use crate::extract::{Fit, Introduction, Mentions, NameKind};
 use crate::lexicon;
 
-/// The organizations among the names, in order of first mention.
-pub(super) fn organizations(text: &str, names: &[NameUse]) -> Vec<Entity> {
-    let mut found = Entities::default();
-    for name in names.iter().filter(|n| {
-        n.kind == NameKind::Organization && n.person.is_none() && !n.evidence.any(Evidence::COMPOUND)
-    }) {
-        found.add(lexicon::organization_named(name.span.of(text)), name, text);
+/// The organizations, in order of first mention.
+pub(super) fn organizations(article: &Article, mentions: &[Mentions], names: &[NameUse]) -> Vec<Entity> {
+    let text = article.prose.text();
+    let found = entities::mentions(article, mentions, names, NameKind::Organization);
+    let introduced = introduced(text, mentions);
+    let full: Vec<String> = found.iter().map(|m| tidy(m.span.of(text))).filter(|n| n.contains(' ')).collect();
+    let longer = longer_by_beginning(&full);
+    let mut all = Entities::default();
+    for mention in found {
+        let written = tidy(mention.span.of(text));
+        let spelled = introduced.get(written.as_str());
+        let one = spelled.map_or(written.as_str(), |i| i.full.of(text));
+        let whole = || longer.get(one).copied().flatten().filter(|_| spelled.is_none());
+        let entity = all.add(lexicon::organization_named(one).or_else(whole).unwrap_or(one), mention);
+        entity.acronym = entity.acronym.or(spelled.map(|i| i.acronym));
     }
-    found.list
+    finish(article, mentions, names, all.finish())
+}
+
+/// What the copy introduces, by the acronym; of two introductions the first counts.
+fn introduced<'a>(text: &'a str, mentions: &'a [Mentions]) -> HashMap<&'a str, &'a Introduction> {
+    let mut found = HashMap::new();
+    for one in mentions.iter().flat_map(|m| &m.acronyms).filter(|i| i.fit != Fit::Slip) {
+        found.entry(one.acronym.of(text)).or_insert(one);
+    }
+    found
+}
+
+/// By the first words of a full name the name; none where two names begin alike.
+fn longer_by_beginning(full: &[String]) -> HashMap<&str, Option<&str>> {
+    let mut found: HashMap<&str, Option<&str>> = HashMap::new();
+    for name in full {
+        for (end, _) in name.match_indices(' ') {
+            let Some(beginning) = name.get(..end) else { continue };
+            let known = found.entry(beginning).or_insert(Some(name));
+            if known.is_some_and(|known| known != name) {
+                *known = None;
+            }
+        }
+    }
+    found
+}
+
+/// Adds what the headlines say of them.
+fn finish(article: &Article, mentions: &[Mentions], names: &[NameUse], mut list: Vec<Entity>) -> Vec<Entity> {
+    let text = article.prose.text();
+    let written: Vec<(String, usize)> = list
+        .iter()
+        .enumerate()
+        .flat_map(|(at, e)| e.mentions.iter().map(move |m| (tidy(m.span.of(text)), at)))
+        .collect();
+    let known: Vec<(&str, usize)> = written.iter().map(|(name, at)| (name.as_str(), *at)).collect();
+    for (at, mention) in entities::in_headlines(article, mentions, names, &known) {
+        if let Some(entity) = list.get_mut(at)
+            && !entity.mentions.iter().any(|m| m.span.overlaps(mention.span))
+        {
+            entity.mentions.insert(0, mention);
+        }
+    }
+    list
 }

@@ -1,42 +1,42 @@
-//! The places of an article.
+//! The places of an article: a place under all its names is one, and lies in a country where the lists know it.
 
-use std::collections::HashMap;
-
-use super::facts::{Entity, Mention, MentionKind, NameUse};
+use super::entities::{self, Entities};
+use super::facts::{Entity, NameUse};
 use super::items::tidy;
-use crate::extract::{Evidence, NameKind};
+use crate::article::Article;
+use crate::extract::{Mentions, NameKind};
 use crate::lexicon;
 
-/// The places among the names, in order of first mention.
-pub(super) fn places(text: &str, names: &[NameUse]) -> Vec<Entity> {
+/// The places, in order of first mention.
+pub(super) fn places(article: &Article, mentions: &[Mentions], names: &[NameUse]) -> Vec<Entity> {
+    let text = article.prose.text();
     let mut found = Entities::default();
-    for name in names
-        .iter()
-        .filter(|n| n.kind == NameKind::Place && n.person.is_none() && !n.evidence.any(Evidence::COMPOUND))
-    {
-        found.add(lexicon::place_named(name.span.of(text)), name, text);
+    for mention in entities::mentions(article, mentions, names, NameKind::Place) {
+        let written = tidy(mention.span.of(text));
+        let listed = lexicon::place_named(&written);
+        let entity = found.add(listed.unwrap_or(&written), mention);
+        entity.country = lexicon::country_of_place(&entity.name);
     }
-    found.list
-}
-
-/// Entities by their one name.
-#[derive(Default)]
-pub(super) struct Entities {
-    pub list: Vec<Entity>,
-    by_key: HashMap<String, usize>,
-}
-
-impl Entities {
-    pub(super) fn add(&mut self, listed: Option<&'static str>, name: &NameUse, text: &str) {
-        let known = listed.map_or_else(|| tidy(name.span.of(text)), str::to_owned);
-        let at = *self.by_key.entry(known.to_lowercase()).or_insert_with(|| {
-            self.list.push(Entity { name: known, mentions: Vec::new() });
-            self.list.len() - 1
-        });
-        let mention =
-            Mention { span: name.span, kind: MentionKind::Name, block: name.block, certain: name.certain };
-        if let Some(entity) = self.list.get_mut(at) {
-            entity.mentions.push(mention);
+    let mut list = found.finish();
+    for (at, mention) in headlines(article, mentions, names, &list) {
+        if let Some(entity) = list.get_mut(at)
+            && !entity.mentions.iter().any(|m| m.span.overlaps(mention.span))
+        {
+            entity.mentions.insert(0, mention);
         }
     }
+    list
+}
+
+fn headlines(
+    article: &Article,
+    mentions: &[Mentions],
+    names: &[NameUse],
+    list: &[Entity],
+) -> Vec<(usize, super::facts::Mention)> {
+    let text = article.prose.text();
+    let written =
+        list.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (m.span.of(text), at)));
+    let known: Vec<(&str, usize)> = written.collect();
+    entities::in_headlines(article, mentions, names, &known)
 }

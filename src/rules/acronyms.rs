@@ -1,5 +1,7 @@
 //! What the rules of acronyms look at: where acronyms stand in the story, and where they are introduced.
 
+use std::collections::BTreeMap;
+
 use crate::article::Zone;
 use crate::extract::{Introduction, Passage};
 use crate::lexicon::Senses;
@@ -29,14 +31,25 @@ pub(super) fn uses(analysis: &Analysis) -> Vec<Use> {
             continue;
         }
         let p = &mentions.passage;
+        let mut defined: Vec<Span> = mentions.acronyms.iter().map(|i| i.acronym).collect();
+        defined.sort_unstable();
         for (at, token) in p.tokens.iter().enumerate().filter(|(at, _)| is_acronym(analysis, p, *at)) {
-            let introduces = mentions.acronyms.iter().any(|i| i.acronym == token.span);
+            let introduces = defined.binary_search(&token.span).is_ok();
             let bracket = |i: usize| p.is(i, TokenKind::OpenBracket);
             let glossed = bracket(at.wrapping_sub(1)) || bracket(at + 1);
             let described = is_noun(p, at.wrapping_sub(1));
             let (span, hash, senses) = (token.span, token.hash, p.sense(at));
             found.push(Use { span, hash, senses, introduces, glossed, described });
         }
+    }
+    found
+}
+
+/// The uses of each acronym, by its hash.
+pub(super) fn by_hash(uses: &[Use]) -> BTreeMap<u64, Vec<Use>> {
+    let mut found: BTreeMap<u64, Vec<Use>> = BTreeMap::new();
+    for one in uses {
+        found.entry(one.hash).or_default().push(*one);
     }
     found
 }

@@ -1,7 +1,7 @@
 //! What the words around a name say it is: `Vale newspaper`, `the town of Vale`, `VALE, Norway`.
 
 use super::{Evidence, Finder, NameKind, common};
-use crate::extract::words::{OF, among, word_set};
+use crate::extract::words::{OF, WordSet, among, word_set};
 use crate::lexicon::Senses;
 use crate::text::{Shape, Token, TokenKind};
 
@@ -12,6 +12,8 @@ word_set!(HOLDS: "spokesman" "spokeswoman" "spokesperson" "subsidiary" "unit" "d
 word_set!(LINKS: "of" "for" "at" "with");
 word_set!(IN: "in" "near" "outside" "across" "throughout");
 word_set!(ARTICLES: "a" "an" "the");
+word_set!(CHAMBERS: "house" "treasury" "exchequer");
+word_set!(OF_CHAMBERS: "leaders" "leader" "bill" "floor" "vote" "negotiators" "members" "committee" "speaker" "lawmakers" "and");
 word_set!(FAITHS: "muslim" "moslem" "christian" "catholic" "protestant" "jewish" "islamic" "hindu" "sikh" "buddhist" "shiite" "shi'ite" "sunni" "orthodox" "evangelical" "muslims" "christians" "jews");
 word_set!(FIGURES: "index" "futures" "survey" "test" "tests" "virus" "scan" "data" "standard" "technology" "equipment" "products" "network" "format" "vaccine" "gene");
 
@@ -34,6 +36,9 @@ impl Finder<'_> {
         {
             return None;
         }
+        if words == 1 && self.chamber(first, end, evidence) {
+            return Some(NameKind::Organization);
+        }
         if self.before_a_country(end) && words <= 2 && !evidence.any(Evidence::SPEECH) {
             return Some(NameKind::Place);
         }
@@ -41,6 +46,13 @@ impl Finder<'_> {
             .or_else(|| self.noun_before(first))
             .or_else(|| self.apposed(end))
             .or_else(|| self.within(first, end, words))
+    }
+
+    /// `the House`, `House leaders`.
+    fn chamber(&self, first: usize, end: usize, evidence: Evidence) -> bool {
+        let p = self.passage;
+        let is = |at: usize, set: &WordSet| p.tokens.get(at).is_some_and(|t| among(set, t.hash));
+        is(first, &CHAMBERS) && (evidence.any(Evidence::ARTICLE) || is(end, &OF_CHAMBERS))
     }
 
     /// `Vale newspaper`, `Vale airport`.
@@ -98,7 +110,8 @@ impl Finder<'_> {
     /// `VALE, Norway`.
     fn before_a_country(&self, end: usize) -> bool {
         let p = self.passage;
-        let known = self.listed(end + 1).is_some_and(|(_, kind)| kind == NameKind::Place);
+        let whole = |len: usize| !p.is(end + 1 + len, TokenKind::Possessive);
+        let known = self.listed(end + 1).is_some_and(|(len, kind)| kind == NameKind::Place && whole(len));
         p.is(end, TokenKind::Comma)
             && p.capitalized(end + 1)
             && p.sense(end + 1).any(Senses::COUNTRY_START | Senses::REGION_START)

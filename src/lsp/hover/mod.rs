@@ -3,6 +3,7 @@
 mod card;
 mod clash;
 mod date;
+mod entity;
 mod life;
 mod month;
 mod person;
@@ -76,5 +77,6 @@ fn under(sheet: &Sheet<'_>, offset: u32) -> Option<(Span, Card)> {
         .or_else(|| date::at(sheet, touched))
         .or_else(|| quantity::at(sheet, touched))
         .or_else(|| quote::speaker_at(sheet, touched))
+        .or_else(|| entity::at(sheet, touched))
         .or_else(|| quote::at(sheet, touched))
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::extract::Fit;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Senses;
@@ -15,17 +17,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let uses = acronyms::uses(analysis);
-    let mut told: Vec<u64> = Vec::new();
+    let uses = acronyms::by_hash(&acronyms::uses(analysis));
+    let mut told: BTreeSet<u64> = BTreeSet::new();
     for introduced in acronyms::introductions(analysis) {
         let own = acronyms::hash_of(analysis, introduced);
         if told.contains(&own) || introduced.fit == Fit::Slip || introduced.full.start > introduced.acronym.start {
             continue;
         }
-        told.push(own);
-        let before = |u: &&acronyms::Use| u.hash == own && u.span.start < introduced.full.start;
+        told.insert(own);
+        let before = |u: &&acronyms::Use| u.span.start < introduced.full.start;
         let known = Senses::ORG_START | Senses::COMMON_WORD | Senses::COUNTRY_START;
-        let Some(first) = uses.iter().find(before).filter(|u| !u.senses.any(known)) else { continue };
+        let Some(first) = uses.get(&own).and_then(|all| all.first()).filter(before).filter(|u| !u.senses.any(known)) else { continue };
         let message = format!("“{}” stands here before it is spelled out", analysis.text(first.span));
         let finding = Finding::new(&RULE, first.span, message).related(introduced.full, "spelled out here");
         found.push(finding.help("spell it out at first use"));

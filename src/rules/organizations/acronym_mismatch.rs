@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::extract::{Fit, Introduction};
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
@@ -16,14 +18,22 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Acronyms of one story that are still held against each other.
+const MOST: usize = 50;
+
+type Uses = BTreeMap<u64, Vec<Use>>;
+
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let introduced: Vec<&Introduction> = acronyms::introductions(analysis).collect();
     if introduced.is_empty() {
         return;
     }
-    let uses = acronyms::uses(analysis);
+    let uses = acronyms::by_hash(&acronyms::uses(analysis));
     for one in introduced.iter().filter(|i| i.fit == Fit::Slip) {
         found.extend(misfit(analysis, one, &uses));
+    }
+    if introduced.len() > MOST {
+        return;
     }
     for one in introduced.iter().filter(|i| i.fit == Fit::Letters) {
         found.extend(misspelled(analysis, one, &introduced, &uses));
@@ -31,9 +41,9 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 }
 
 /// The letters do not go with the words before them.
-fn misfit(analysis: &Analysis, introduced: &Introduction, uses: &[Use]) -> Option<Finding> {
+fn misfit(analysis: &Analysis, introduced: &Introduction, uses: &Uses) -> Option<Finding> {
     let own = acronyms::hash_of(analysis, introduced);
-    let again = uses.iter().any(|u| u.hash == own && u.span != introduced.acronym);
+    let again = uses.get(&own).is_some_and(|all| all.iter().any(|u| u.span != introduced.acronym));
     let (written, full) = (analysis.text(introduced.acronym), analysis.text(introduced.full));
     if again || is_known(written, full) {
         return None;
@@ -54,11 +64,10 @@ fn is_known(acronym: &str, full: &str) -> bool {
 }
 
 /// An acronym used once and never introduced, one slip away from one that is.
-fn misspelled(analysis: &Analysis, one: &Introduction, introduced: &[&Introduction], uses: &[Use]) -> Option<Finding> {
+fn misspelled(analysis: &Analysis, one: &Introduction, introduced: &[&Introduction], uses: &Uses) -> Option<Finding> {
     let right = analysis.text(one.acronym);
     let own = acronyms::hash_of(analysis, one);
     let open = Senses::COMMON_WORD | Senses::COUNTRY_START | Senses::REGION_START | Senses::ORG_START | Senses::UNIT;
-    let single = |u: &&Use| uses.iter().filter(|other| other.hash == u.hash).count() == 1;
     let unknown = |u: &&Use| {
         let written = analysis.text(u.span);
         u.hash != own
@@ -69,7 +78,8 @@ fn misspelled(analysis: &Analysis, one: &Introduction, introduced: &[&Introducti
             && !introduced.iter().any(|i| acronyms::hash_of(analysis, i) == u.hash)
             && !analysis.facts.is_quoted(u.span)
     };
-    let slip = uses.iter().filter(unknown).find(single)?;
+    let singles = uses.values().filter_map(|all| if let [one] = all.as_slice() { Some(one) } else { None });
+    let slip = singles.filter(unknown).min_by_key(|u| u.span)?;
     let written = analysis.text(slip.span);
     let edits = vec![Edit { span: slip.span, text: right.to_owned() }];
     let fix = Fix { title: format!("Replace with “{right}”"), edits, preferred: true };

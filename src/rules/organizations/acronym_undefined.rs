@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Senses;
 use crate::resolve::Analysis;
@@ -18,25 +20,31 @@ pub static RULE: Rule = Rule {
 /// Uses from which on the reader is owed the full name.
 const OFTEN: usize = 2;
 
+/// Acronyms of one story that are looked into.
+const MOST: usize = 30;
+
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let mut uses = acronyms::uses(analysis);
     uses.retain(|u| u.glossed || !analysis.facts.is_quoted(u.span));
-    let mut told: Vec<u64> = acronyms::introductions(analysis).map(|i| acronyms::hash_of(analysis, i)).collect();
-    for first in &uses {
-        if told.contains(&first.hash) || is_known(first) {
-            continue;
-        }
-        told.push(first.hash);
-        let again: Vec<&Use> = uses.iter().filter(|u| u.hash == first.hash).skip(1).collect();
-        let said = first.described || uses.iter().any(|u| u.hash == first.hash && u.glossed);
-        if again.len() + 1 < OFTEN || said || explained(analysis, first) {
-            continue;
-        }
-        let written = analysis.text(first.span);
-        let message = format!("“{written}” is used {} times and never spelled out", again.len() + 1);
-        let finding = Finding::new(&RULE, first.span, message).help("give the full name once");
-        found.push(again.iter().fold(finding, |f, u| f.related(u.span, format!("“{written}” again"))));
+    let introduced: BTreeSet<u64> =
+        acronyms::introductions(analysis).map(|i| acronyms::hash_of(analysis, i)).collect();
+    let owed = |all: &&Vec<Use>| {
+        let (first, glossed) = (all.first(), all.iter().any(|u| u.glossed));
+        all.len() >= OFTEN
+            && !glossed
+            && first.is_some_and(|u| !introduced.contains(&u.hash) && !is_known(u) && !u.described)
+    };
+    for all in acronyms::by_hash(&uses).values().filter(owed).take(MOST) {
+        found.extend(finding(analysis, all));
     }
+}
+
+fn finding(analysis: &Analysis, all: &[Use]) -> Option<Finding> {
+    let (first, again) = all.split_first().filter(|(first, _)| !explained(analysis, first))?;
+    let written = analysis.text(first.span);
+    let message = format!("“{written}” is used {} times and never spelled out", all.len());
+    let finding = Finding::new(&RULE, first.span, message).help("give the full name once");
+    Some(again.iter().fold(finding, |f, u| f.related(u.span, format!("“{written}” again"))))
 }
 
 /// Whether the lists know it, as whatever it may be.

@@ -1,9 +1,11 @@
+use std::collections::BTreeMap;
+
 use crate::extract::Fit;
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::resolve::Analysis;
 use crate::rules::{Rule, acronyms};
-use crate::text::{Span, TokenKind, hash_word};
+use crate::text::{Span, TokenKind};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -16,9 +18,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let mut counts: BTreeMap<u64, usize> = acronyms::introductions(analysis).map(|i| (acronyms::hash_of(analysis, i), 0)).collect();
+    for token in analysis.mentions.iter().flat_map(|m| &m.passage.tokens) {
+        if let Some(count) = counts.get_mut(&token.hash) {
+            *count += 1;
+        }
+    }
     for introduced in acronyms::introductions(analysis) {
+        let used = counts.get(&acronyms::hash_of(analysis, introduced)).is_some_and(|count| *count > 1);
         let after_name = introduced.full.start < introduced.acronym.start;
-        if introduced.fit == Fit::Slip || !after_name || used(analysis, introduced.acronym) {
+        if introduced.fit == Fit::Slip || !after_name || used {
             continue;
         }
         let written = analysis.text(introduced.acronym);
@@ -30,17 +39,10 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the letters stand anywhere else in the copy.
-fn used(analysis: &Analysis, acronym: Span) -> bool {
-    let hash = hash_word(analysis.text(acronym));
-    let tokens = analysis.mentions.iter().flat_map(|m| &m.passage.tokens);
-    tokens.filter(|t| t.hash == hash).any(|t| t.span != acronym)
-}
-
 /// The brackets around the acronym with the space before them, where they hold nothing else.
 fn brackets(analysis: &Analysis, acronym: Span) -> Option<Span> {
     let tokens = &analysis.mentions.get(analysis.article.block_at(acronym.start)?)?.passage.tokens;
-    let at = tokens.iter().position(|t| t.span == acronym)?;
+    let at = tokens.partition_point(|t| t.span < acronym);
     let (before, open, close) = (tokens.get(at.checked_sub(2)?)?, tokens.get(at - 1)?, tokens.get(at + 1)?);
     let alone = open.kind == TokenKind::OpenBracket && close.kind == TokenKind::CloseBracket;
     alone.then_some(Span { start: before.span.end, end: close.span.end })

@@ -1,0 +1,125 @@
+//! Organizations and places, each held together over the article.
+
+use std::collections::HashMap;
+
+use super::facts::{Entity, Mention, MentionKind, NameUse};
+use super::items::tidy;
+use crate::article::{Article, Zone};
+use crate::extract::{Evidence, Mentions, NameKind};
+use crate::lexicon::Senses;
+use crate::text::{Span, TokenKind};
+
+/// Entities by their one name.
+#[derive(Default)]
+pub(super) struct Entities {
+    pub list: Vec<Entity>,
+    by_key: HashMap<String, usize>,
+}
+
+impl Entities {
+    /// Adds a mention to the entity of that name, which is made where there is none yet.
+    pub(super) fn add(&mut self, name: &str, mention: Mention) -> &mut Entity {
+        let at = *self.by_key.entry(name.to_lowercase()).or_insert_with(|| {
+            self.list.push(Entity { name: tidy(name), ..Entity::default() });
+            self.list.len() - 1
+        });
+        let entity = &mut self.list[at];
+        entity.mentions.push(mention);
+        entity
+    }
+
+    /// The entities in order of first mention, their mentions in text order.
+    pub(super) fn finish(mut self) -> Vec<Entity> {
+        for entity in &mut self.list {
+            entity.mentions.sort_by_key(|m| m.span);
+        }
+        self.list.sort_by_key(|e| e.mentions.first().map(|m| m.span));
+        self.list
+    }
+}
+
+/// The names of one kind that are nobody's, as mentions: those of the story and those of the datelines.
+pub(super) fn mentions(
+    article: &Article,
+    mentions: &[Mentions],
+    names: &[NameUse],
+    kind: NameKind,
+) -> Vec<Mention> {
+    let own =
+        names.iter().filter(|n| n.kind == kind && n.person.is_none() && !n.evidence.any(Evidence::COMPOUND));
+    let own = own.map(|n| mention(n.span, n.block, n.certain));
+    let mut found: Vec<Mention> = own.chain(of_datelines(article, mentions, kind)).collect();
+    found.sort_by_key(|m| m.span);
+    found
+}
+
+pub(super) fn mention(span: Span, block: u32, certain: bool) -> Mention {
+    Mention { span, kind: MentionKind::Name, block, certain }
+}
+
+/// `VALE, Norway (VRB) -`: outside of the brackets are places, inside is the agency.
+fn of_datelines<'a>(
+    article: &'a Article,
+    mentions: &'a [Mentions],
+    kind: NameKind,
+) -> impl Iterator<Item = Mention> + 'a {
+    let datelines =
+        article.blocks.iter().zip(mentions).enumerate().filter(|(_, (b, _))| b.zone == Zone::Dateline);
+    datelines.flat_map(move |(block, (_, m))| {
+        let p = &m.passage;
+        let bracketed = move |first: u32| p.is((first as usize).wrapping_sub(1), TokenKind::OpenBracket);
+        let wanted = move |first: u32| bracketed(first) == (kind == NameKind::Organization);
+        let place = Senses::CITY_START | Senses::REGION_START | Senses::COUNTRY_START;
+        let word = move |at: u32| {
+            let senses = p.sense(at as usize);
+            senses.has(Senses::COMMON_WORD) && !senses.any(place | Senses::ORG_START)
+        };
+        let names =
+            m.names.iter().filter(move |n| wanted(n.first) && n.kind != NameKind::Thing && !word(n.first));
+        names.map(move |n| mention(n.span, block as u32, true))
+    })
+}
+
+/// The mentions that title-case and all-caps headlines make of what the story knows: a table of first words gives the
+/// names to look for.
+pub(super) fn in_headlines(
+    article: &Article,
+    mentions: &[Mentions],
+    names: &[NameUse],
+    known: &[(&str, usize)],
+) -> Vec<(usize, Mention)> {
+    let mut found = Vec::new();
+    let loud = |block: u32| names.iter().any(|n| n.block == block && n.evidence.any(Evidence::HEADLINE));
+    let headlines = article.blocks.iter().zip(mentions).enumerate();
+    for (block, (_, m)) in headlines.filter(|(i, (b, _))| b.zone == Zone::Headline && loud(*i as u32)) {
+        let p = &m.passage;
+        let mut at = 0;
+        while at < p.tokens.len() {
+            let begins = p.capitalized(at).then(|| longest(p, at, known)).flatten();
+            let Some((entity, end)) = begins else {
+                at += 1;
+                continue;
+            };
+            found.push((entity, mention(p.span(at, end), block as u32, true)));
+            at = end;
+        }
+    }
+    found
+}
+
+/// The longest of the names that begins at the token, and where it ends.
+fn longest(p: &crate::extract::Passage, at: usize, known: &[(&str, usize)]) -> Option<(usize, usize)> {
+    let matches = |name: &str| {
+        let mut end = at;
+        for word in name.split_whitespace() {
+            let hash = crate::text::hash_word(word);
+            if !p.tokens.get(end).is_some_and(|t| t.is_word() && t.hash == hash) {
+                return None;
+            }
+            end += 1;
+        }
+        (end > at).then_some(end)
+    };
+    let ends = known.iter().filter_map(|(name, entity)| matches(name).map(|end| (*entity, end)));
+    ends.max_by_key(|(_, end)| *end)
+}
