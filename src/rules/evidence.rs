@@ -12,7 +12,13 @@ pub(super) fn held_titles<'a>(analysis: &Analysis, person: &'a Person) -> Vec<&'
     let held = |t: &&TitleUse| {
         t.title.kind == TitleKind::Office && t.modality == Modality::Now && t.certain && t.tie != Tie::Alone
     };
-    person.titles.iter().filter(held).filter(story).collect()
+    person.titles.iter().filter(held).filter(story).filter(|t| !is_object_of_clause(analysis, t)).collect()
+}
+
+/// "the appeals court judge Orr chose": a title in small letters before a bare surname may be what the person acts on.
+fn is_object_of_clause(analysis: &Analysis, title: &TitleUse) -> bool {
+    let small = analysis.text(title.head).starts_with(char::is_lowercase);
+    small && title.tie == Tie::Before && !analysis.text(title.holder).contains(' ')
 }
 
 /// The offices by how often they are given, the most frequent first; among equals the one given first.
@@ -152,6 +158,21 @@ static CHANGE: Words = WordTable::new(&[
     ("unseated", ()),
 ]);
 
+/// Words of change that belong to the title they stand before, and were read with it.
+static OF_TITLES: Words = WordTable::new(&[("former", ()), ("outgoing", ()), ("incoming", ())]);
+
+/// What a holder of an office does to others.
+static APPOINTS: Words = WordTable::new(&[
+    ("appointed", ()),
+    ("appoints", ()),
+    ("named", ()),
+    ("nominated", ()),
+    ("promoted", ()),
+    ("tapped", ()),
+    ("replaced", ()),
+    ("confirmed", ()),
+]);
+
 static SUCCESSION: Words = WordTable::new(&[
     ("succeeded", ()),
     ("succeeds", ()),
@@ -195,6 +216,27 @@ fn any(tokens: &[Token], set: &Words) -> bool {
 /// Whether the sentence tells of somebody taking or leaving an office.
 pub(super) fn changes_office(analysis: &Analysis, at: Span) -> bool {
     any(analysis.sentence(at), &CHANGE)
+}
+
+/// Tokens before a title and after its holder in which a change of office is told of the holder.
+const NEAR: (usize, usize) = (5, 8);
+
+/// Whether a change of office is told of the holder; not what the holder does to others, as in "President Orr
+/// appointed two ministers", and not of the others in the sentence.
+pub(super) fn holder_changes(analysis: &Analysis, title: &TitleUse) -> bool {
+    let sentence = analysis.sentence(title.span);
+    let before = sentence.partition_point(|t| t.span.end <= title.span.start);
+    let after = sentence.partition_point(|t| t.span.end <= title.holder.end);
+    let around = before.saturating_sub(NEAR.0)..sentence.len().min(after.max(before) + NEAR.1);
+    let active = |at: usize| {
+        at == after
+            || at == after + 1
+                && sentence.get(after).is_some_and(|t| analysis.text(t.span).eq_ignore_ascii_case("has"))
+    };
+    around.filter_map(|at| Some((at, sentence.get(at)?))).any(|(at, token)| {
+        let acts = APPOINTS.has(token.hash) && title.tie == Tie::Before && active(at);
+        token.is_word() && CHANGE.has(token.hash) && !OF_TITLES.has(token.hash) && !acts
+    })
 }
 
 /// Whether the sentence looks back: it names a past time.

@@ -1,4 +1,4 @@
-use crate::rules::evidence::{changes_office, held_titles, offices_by_frequency};
+use crate::rules::evidence::{exclusive, held_titles, holder_changes, offices_by_frequency};
 use crate::extract::Modality;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
@@ -18,19 +18,17 @@ pub static RULE: Rule = Rule {
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for person in &analysis.facts.people {
         let held = held_titles(analysis, person);
-        let Some(base) = offices_by_frequency(&held).into_iter().next() else { continue };
-        let Some(first) = held.iter().find(|t| t.title.canonical == base) else { continue };
+        let offices = offices_by_frequency(&held);
+        let of = |office: &str| held.iter().find(|t| t.title.canonical == office).copied();
         let mut told = Vec::new();
-        for title in &held {
-            let office = title.title.canonical;
-            if office == base || told.contains(&office) || !crate::rules::evidence::exclusive(first, title) {
-                continue;
+        for (rank, office) in offices.iter().enumerate().skip(1) {
+            let usual = offices.iter().take(rank).filter(|usual| !told.contains(*usual)).filter_map(|usual| of(usual));
+            let Some(other) = of(office) else { continue };
+            let clashes = |first: &&TitleUse| exclusive(first, other) && !marked(analysis, person, first, other);
+            if let Some(first) = usual.into_iter().find(clashes) {
+                told.push(*office);
+                found.push(finding(analysis, person, first, other, &held));
             }
-            if marked(analysis, person, first, title) {
-                continue;
-            }
-            told.push(office);
-            found.push(finding(analysis, person, first, title, &held));
         }
     }
 }
@@ -42,10 +40,13 @@ fn marked(analysis: &Analysis, person: &Person, a: &TitleUse, b: &TitleUse) -> b
             && [a, b].iter().any(|x| x.title.canonical == t.title.canonical || x.title.group == t.title.group)
     });
     let together = person.titles.iter().any(|t| joint(analysis, person, t, a, b));
-    let loose = analysis.mentions.iter().flat_map(|m| &m.titles).any(|t| {
+    // "the former president": perhaps of somebody else, unless it stands in the same paragraph.
+    let blocks = [a, b].map(|t| analysis.article.block_at(t.span.start));
+    let here = blocks.iter().flatten().filter_map(|block| analysis.mentions.get(*block));
+    let loose = here.flat_map(|m| &m.titles).any(|t| {
         t.name.is_none() && t.modality != Modality::Now && [a, b].iter().any(|x| x.title.canonical == t.title.canonical)
     });
-    elsewhere || loose || together || [a, b].iter().any(|t| changes_office(analysis, t.span))
+    elsewhere || loose || together || [a, b].iter().any(|t| holder_changes(analysis, t))
 }
 
 /// Whether the copy gives the person both offices in one breath: "Prime Minister and Finance Minister Orr".
