@@ -4,6 +4,7 @@ mod acronyms;
 mod clash;
 mod evidence;
 mod life;
+mod old_style;
 mod quotation;
 mod redate;
 
@@ -57,7 +58,7 @@ macro_rules! rules {
 rules! {
     dates: weekday_date_mismatch nonexistent_date relative_date_conflict relative_interval_mismatch duration_mismatch
         date_range_reversed event_order_conflict anniversary_mismatch no_publication_date clock_contradiction
-        dst_timezone_label ambiguous_numeric_date;
+        dst_timezone_label ambiguous_numeric_date tense_date_conflict weekday_out_of_window;
     ages: age_conflict age_birthdate_mismatch age_lifespan_mismatch implausible_timeline relative_age_conflict;
     titles: title_conflict title_country_conflict office_two_holders title_missing_country;
     names: name_spelling_variant given_name_variant;

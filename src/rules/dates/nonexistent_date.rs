@@ -1,9 +1,9 @@
-use crate::calendar::{days_in_month, month_name};
+use crate::calendar::{days_in_month, is_disputed, month_name};
 use crate::extract::CalendarDate;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::Analysis;
-use crate::rules::Rule;
+use crate::rules::{Rule, old_style};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 fn missing(analysis: &Analysis, parts: &CalendarDate) -> Option<Finding> {
     let (month, day) = (parts.month?, parts.day?);
     let last = days_in_month(parts.year.map_or(ANY_LEAP_YEAR, |year| year.is), u32::from(month.is));
-    if u32::from(day.is) <= last {
+    if u32::from(day.is) <= last || was_kept(analysis, parts) {
         return None;
     }
     let span = month.span.join(day.span).join(parts.year.map_or(day.span, |year| year.span));
@@ -52,4 +52,10 @@ fn missing(analysis: &Analysis, parts: &CalendarDate) -> Option<Finding> {
         finding = finding.fix(Fix::replace(title, number, last.to_string()));
     }
     Some(finding)
+}
+
+/// Whether an older calendar had the day: February 29, 1900, in Russia.
+fn was_kept(analysis: &Analysis, parts: &CalendarDate) -> bool {
+    let date = || Some((parts.year?.is, u32::from(parts.month?.is), u32::from(parts.day?.is)));
+    date().is_some_and(|date| is_disputed(date) && !old_style::days(analysis, date).is_empty())
 }

@@ -1,9 +1,9 @@
-use crate::calendar::{Day, Weekday};
+use crate::calendar::{Calendar, Day, Weekday, Ymd, is_disputed};
 use crate::extract::{CalendarDate, Tense};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::{Analysis, Date, Reckoning};
-use crate::rules::{Rule, redate::redate};
+use crate::rules::{Rule, old_style, redate::redate};
 use crate::text::Span;
 
 /// The rule.
@@ -18,9 +18,6 @@ pub static RULE: Rule = Rule {
 
 /// The first year in which the English-speaking world kept the Gregorian calendar throughout.
 const GREGORIAN_FROM: i32 = 1753;
-
-/// The last country of Europe took up the Gregorian calendar in this year (Greece).
-const JULIAN_UNTIL: i32 = 1923;
 
 /// Days from publication within which a date without a year is surely of the nearest year.
 const NEAR: i32 = 60;
@@ -47,8 +44,11 @@ fn clash(analysis: &Analysis, date: &Date, parts: &CalendarDate) -> Option<Findi
     let (weekday, month, day) = (parts.weekday?, parts.month?, parts.day?);
     let meant = date.interval?.as_day()?;
     let counted = matches!(date.reckoning, Reckoning::Explicit | Reckoning::Publication);
-    if !counted || parts.ambiguous || meant.weekday() == weekday.is || is_old_style(meant, weekday.is) {
+    if !counted || parts.ambiguous || meant.weekday() == weekday.is {
         return None;
+    }
+    if is_disputed(meant.ymd()) {
+        return old_clash(analysis, parts, meant.ymd());
     }
     let tense = analysis.said(date).map_or(Tense::Unknown, |said| said.tense);
     let year = parts.year.map_or(month.span, |year| year.span);
@@ -77,12 +77,31 @@ fn clash(analysis: &Analysis, date: &Date, parts: &CalendarDate) -> Option<Findi
     Some(finding)
 }
 
-/// Whether the date may be told in the Julian calendar, in which it fell on that weekday.
-fn is_old_style(day: Day, weekday: Weekday) -> bool {
-    let (year, ..) = day.ymd();
-    // Twelve days behind until February 1900, thirteen after.
-    let julian = day + if year < 1900 { 12 } else { 13 };
-    year < GREGORIAN_FROM || year <= JULIAN_UNTIL && julian.weekday() == weekday
+/// A date of a time when not all countries kept the Gregorian calendar.
+fn old_clash(analysis: &Analysis, parts: &CalendarDate, date: Ymd) -> Option<Finding> {
+    let (weekday, month, day, year) = (parts.weekday?, parts.month?, parts.day?, parts.year?);
+    let mut days = old_style::days(analysis, date);
+    let fits = |date: Ymd| old_style::days(analysis, date).iter().any(|(_, day)| day.weekday() == weekday.is);
+    if days.is_empty() || fits(date) || old_style::other_year(date).is_some_and(fits) {
+        return None;
+    }
+    let (year_told, ..) = date;
+    if year_told >= GREGORIAN_FROM && days.iter().any(|(calendar, _)| *calendar == Calendar::Gregorian) {
+        days.retain(|(calendar, _)| *calendar == Calendar::Gregorian);
+    }
+    let told = |(calendar, day): &(Calendar, Day)| format!("a {} in {}", day.weekday(), calendar.name());
+    let told: Vec<String> = days.iter().map(told).collect();
+    let span = weekday.span.join(month.span).join(day.span).join(year.span);
+    let (said, was) = (analysis.text(month.span.join(day.span).join(year.span)), told.join(" and "));
+    let mut finding = Finding::new(&RULE, span, format!("{said} was {was}, the copy says {}", weekday.is));
+    for (calendar, day) in &days {
+        finding = finding.fix(rename(analysis, weekday.span, day.weekday()));
+        let (year, month, date) = calendar.date(nearest(*day, weekday.is));
+        let to = Day::from_ymd(year, month, date);
+        finding.fixes.extend(to.and_then(|to| redate(analysis, parts, to)));
+    }
+    finding.fixes.dedup_by(|a, b| a.title == b.title);
+    Some(finding)
 }
 
 fn is_surely_near(ahead: i32, tense: Tense) -> bool {
