@@ -1,7 +1,8 @@
 //! The calendars kept before the Gregorian one: which was in force where, and the day a date of it is.
 //!
-//! Facts from the "Explanatory Supplement to the Astronomical Ephemeris" (1961), section 14, and the acts that changed
-//! the calendar: the bull of 1582, the Calendar (New Style) Act 1750, the Soviet decree of January 24, 1918.
+//! The dates are those of the acts that changed the calendar: the bull of 1582, the Calendar (New Style) Act 1750, the
+//! Soviet decree of January 24, 1918, and their like. Where histories differ by weeks or parts of a country changed
+//! apart, both calendars count for the whole time between.
 
 use super::Day;
 

@@ -62,7 +62,7 @@ rules! {
     ages: age_conflict age_birthdate_mismatch age_lifespan_mismatch implausible_timeline relative_age_conflict;
     titles: title_conflict title_country_conflict office_two_holders title_missing_country;
     names: name_spelling_variant given_name_variant;
-    organizations: acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
+    organizations: organization_name_variant acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
     consistency: headline_name_missing;
     hygiene: repeated_word missing_space;
     quotes: unclosed_quote stray_closing_quote unattributed_quote partial_quote_no_speaker same_quote_two_speakers

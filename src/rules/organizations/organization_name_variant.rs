@@ -1,0 +1,88 @@
+use crate::extract::NameKind;
+use crate::finding::{Finding, Severity};
+use crate::fix::Fix;
+use crate::lexicon::{ByHash, Senses, senses};
+use crate::resolve::{Analysis, is_slip};
+use crate::rules::Rule;
+use crate::text::{Shape, Span};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "organization-name-variant",
+    family: "organizations",
+    severity: Severity::Warning,
+    summary: "The name of an organization, a party or a place is spelled otherwise once.",
+    page: include_str!("organization_name_variant.md"),
+    check,
+};
+
+/// Times the usual spelling must stand in the story.
+const USUAL: usize = 3;
+
+/// The shortest word, in bytes, whose near spellings are looked for.
+const SHORTEST: usize = 6;
+
+/// A capitalized word of the story.
+struct Word {
+    span: Span,
+    count: usize,
+}
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let words = words(analysis);
+    let mut usual: Vec<&Word> = words.values().filter(|word| word.count >= USUAL).collect();
+    usual.sort_by_key(|word| word.span);
+    let mut odd: Vec<(u64, &Word)> = words.iter().map(|(hash, word)| (*hash, word)).collect();
+    odd.retain(|(hash, word)| word.count == 1 && senses(*hash) == Senses::default());
+    odd.sort_by_key(|(_, word)| word.span);
+    for (_, odd) in odd {
+        let written = analysis.text(odd.span);
+        if is_of_person(analysis, odd.span) {
+            continue;
+        }
+        let near = |word: &&&Word| is_misspelling(analysis.text(word.span), written);
+        let known = usual.iter().find(near);
+        found.extend(known.filter(|word| !is_of_person(analysis, word.span)).map(|word| finding(analysis, word, odd.span)));
+    }
+}
+
+/// Whether one is the other with a slip before its last letter: "Koreas" and "Korean" are two forms of one word.
+fn is_misspelling(name: &str, written: &str) -> bool {
+    let stem = |word: &str| word.get(..word.len() - 1).unwrap_or(word).to_ascii_lowercase();
+    is_slip(name, written) && stem(name) != stem(written)
+}
+
+/// The capitalized words of the narration by their hash, with the first place of each.
+fn words(analysis: &Analysis) -> ByHash<Word> {
+    let mut words: ByHash<Word> = ByHash::default();
+    let story = analysis.article.blocks.iter().zip(&analysis.mentions).filter(|(block, _)| block.zone.is_narration());
+    for (_, mentions) in story {
+        for token in mentions.passage.tokens.iter().filter(|t| t.is_word() && t.is_capitalized()) {
+            let plain = token.span.len() as usize >= SHORTEST
+                && !token.shape.has(Shape::ALL_CAPS)
+                && !token.shape.has(Shape::MIXED)
+                && analysis.text(token.span).bytes().all(|byte| byte.is_ascii_alphabetic());
+            if plain {
+                words.entry(token.hash).or_insert(Word { span: token.span, count: 0 }).count += 1;
+            }
+        }
+    }
+    words
+}
+
+/// Whether a word is part of a person's name, or of one that is not known to be another's.
+fn is_of_person(analysis: &Analysis, span: Span) -> bool {
+    let names = &analysis.facts.names;
+    let after = names.partition_point(|name| name.span.start <= span.start);
+    let name = after.checked_sub(1).and_then(|i| names.get(i)).filter(|name| name.span.covers(span));
+    name.is_some_and(|name| name.kind == NameKind::Person || name.span != span)
+}
+
+fn finding(analysis: &Analysis, usual: &Word, at: Span) -> Finding {
+    let (written, known) = (analysis.text(at), analysis.text(usual.span));
+    let message = format!("“{written}” here, “{known}” {} times elsewhere", usual.count);
+    Finding::new(&RULE, at, message)
+        .related(usual.span, format!("“{known}” here"))
+        .help("use one spelling throughout")
+        .fix(Fix::replace(format!("Replace with “{known}”"), at, known).preferred())
+}
