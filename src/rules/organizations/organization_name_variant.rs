@@ -19,6 +19,9 @@ pub static RULE: Rule = Rule {
 /// Times the usual spelling must stand in the story.
 const USUAL: usize = 3;
 
+/// The most usual spellings a story is taken to have: each odd word is held against all of them.
+const MOST: usize = 400;
+
 /// The shortest word, in bytes, whose near spellings are looked for.
 const SHORTEST: usize = 6;
 
@@ -31,6 +34,9 @@ struct Word {
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let words = words(analysis);
     let mut usual: Vec<&Word> = words.values().filter(|word| word.count >= USUAL).collect();
+    if usual.len() > MOST {
+        return;
+    }
     usual.sort_by_key(|word| word.span);
     let mut odd: Vec<(u64, &Word)> = words.iter().map(|(hash, word)| (*hash, word)).collect();
     odd.retain(|(hash, word)| word.count == 1 && senses(*hash) == Senses::default());
