@@ -136,6 +136,10 @@ pub struct NameUse {
     pub surname: Span,
     /// The bytes of its first part, where it has more than one.
     pub given: Option<Span>,
+    /// The bytes of what stands between the two: a middle name or initial.
+    pub middle: Option<Span>,
+    /// The suffix after them, without its mark: "Jr", "III".
+    pub suffix: Option<Span>,
     /// The index of the block.
     pub block: u32,
     /// What it names.
@@ -150,6 +154,19 @@ pub struct NameUse {
     pub variant_of: Option<PersonId>,
 }
 
+/// One place where the copy tells somebody's gender.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GenderCue {
+    /// The courtesy title or gendered title that tells it: "Mrs.", "actress".
+    pub span: Span,
+    /// Which it tells.
+    pub gender: Gender,
+    /// Whether the name it stands by surely is this person's.
+    pub certain: bool,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+}
+
 /// A person of the story.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
@@ -159,12 +176,16 @@ pub struct Person {
     pub given: Option<String>,
     /// The family name, as far as known.
     pub surname: String,
-    /// What the copy calls them by.
+    /// What the copy calls them by: what a title beside the name tells, else the given name.
     pub gender: Gender,
     /// Where they are spoken of, in text order.
     pub mentions: Vec<Mention>,
-    /// The titles they are given, in text order.
+    /// The titles they are given, in text order; courtesy titles stand apart.
     pub titles: Vec<TitleUse>,
+    /// The courtesy titles they are given, in text order: "Mr.", "Dame".
+    pub honorifics: Vec<TitleUse>,
+    /// Where the words beside the name tell a gender, in text order.
+    pub gender_cues: Vec<GenderCue>,
 }
 
 /// An organization or a place.

@@ -7,6 +7,7 @@ mod dates;
 mod entities;
 pub mod events;
 mod facts;
+mod gender;
 mod items;
 mod kinds;
 pub mod lives;
@@ -32,9 +33,9 @@ use crate::text::{Span, Token};
 pub use crate::calendar::Interval;
 pub use crate::extract::Modality;
 pub use facts::{
-    Age, AgeTime, Cue, Date, Entity, Facts, Gender, LifeEvent, LifeStep, LooseMark, Mention, MentionKind,
-    NameUse, Person, PersonId, Quantity, Quote, QuoteKind, Reckoning, Seat, Sieve, Speaker, TimexType,
-    TitleUse,
+    Age, AgeTime, Cue, Date, Entity, Facts, Gender, GenderCue, LifeEvent, LifeStep, LooseMark, Mention,
+    MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteKind, Reckoning, Seat, Sieve, Speaker,
+    TimexType, TitleUse,
 };
 pub use spelling::is_slip;
 

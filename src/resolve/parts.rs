@@ -19,6 +19,10 @@ pub(super) struct Parts {
     pub(super) surname: Span,
     /// The bytes of the first part, where there is more than one.
     pub(super) given: Option<Span>,
+    /// The bytes of what stands between the first part and the last.
+    pub(super) middle: Option<Span>,
+    /// The suffix after the last part.
+    pub(super) suffix: Option<Span>,
 }
 
 impl Parts {
@@ -32,6 +36,9 @@ impl Parts {
             let senses = passage.sense(at);
             let suffix = senses.has(Senses::NAME_SUFFIX) && parts.len > 0;
             if token.kind != TokenKind::Word || suffix {
+                if suffix {
+                    parts.suffix = Some(token.span);
+                }
                 at += 1;
                 continue;
             }
@@ -52,8 +59,11 @@ impl Parts {
             let article = last == at + 2 && senses.has(Senses::PARTICLE);
             let hash = if article { passage.tokens.get(last).map_or(hash, |t| t.hash) } else { hash };
             let span = if article { passage.span(last, last + 1) } else { passage.span(at, last + 1) };
-            if parts.len == 0 {
-                begin = span;
+            match parts.len {
+                0 => begin = span,
+                1 => {}
+                2 => parts.middle = Some(parts.surname),
+                _ => parts.middle = parts.middle.map(|middle| middle.join(parts.surname)),
             }
             let initial = (token.shape.has(Shape::SINGLE) || token.shape.has(Shape::DOTTED)) && last == at;
             parts.push(hash, senses, initial, span.of(text).chars().next().unwrap_or(' '));

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::bare;
 use super::facts::{Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat, TitleUse};
+use super::gender;
 use super::items::{self, Item, tidy};
 use super::kinds;
 use super::parts::Parts;
@@ -113,7 +114,7 @@ impl<'a> Pass<'a> {
         let parts = self.items[item].parts;
         let id = PersonId(self.people.len() as u32);
         let name = self.items[item].span.of(self.text);
-        let gender = gender_of(parts.first_senses());
+        let gender = gender::of_given_name(parts.first_senses());
         self.people.push(Person {
             name: tidy(name),
             given: parts.given.map(|s| s.of(self.text).to_owned()),
@@ -314,11 +315,14 @@ impl<'a> Pass<'a> {
             let Some(person) = item.person.and_then(|id| self.people.get_mut(id.0 as usize)) else {
                 continue;
             };
-            if title.title.kind == TitleKind::Honorific {
-                person.gender = honorific_gender(title.title.canonical).unwrap_or(person.gender);
-                continue;
+            let used = title_use(self.text, title, item, quoted);
+            if let Some(cue) = gender::cue(self.text, &used) {
+                person.gender_cues.push(cue);
             }
-            person.titles.push(title_use(self.text, title, item, quoted));
+            match title.title.kind {
+                TitleKind::Honorific => person.honorifics.push(used),
+                _ => person.titles.push(used),
+            }
         }
     }
 
@@ -342,6 +346,8 @@ impl<'a> Pass<'a> {
                 span: item.span,
                 surname: item.parts.surname,
                 given: item.parts.given,
+                middle: item.parts.middle,
+                suffix: item.parts.suffix,
                 block: item.block,
                 kind: item.kind,
                 evidence: item.evidence,
@@ -378,7 +384,10 @@ fn may_be_in_full(item: &Item) -> bool {
 fn sort_mentions(person: &mut Person) {
     person.mentions.sort_by_key(|m| m.span);
     person.titles.sort_by_key(|t| t.span);
-    for title in &mut person.titles {
+    person.honorifics.sort_by_key(|t| t.span);
+    person.gender_cues.sort_by_key(|cue| cue.span);
+    person.gender = gender::told(&person.gender_cues).unwrap_or(person.gender);
+    for title in person.titles.iter_mut().chain(&mut person.honorifics) {
         let at = title.holder;
         let first = person.mentions.partition_point(|m| m.span < at);
         let stands = person.mentions.get(first).is_some_and(|m| m.span == at);
@@ -408,23 +417,5 @@ fn title_use(text: &str, title: &TitleMention, item: &Item, quoted: &dyn Fn(Span
         mention: 0,
         certain: item.certain && title.tie != Tie::Alone,
         quoted: quoted(title.span),
-    }
-}
-
-fn gender_of(senses: Senses) -> Gender {
-    match (senses.has(Senses::GIVEN_FEMALE), senses.has(Senses::GIVEN_MALE)) {
-        (true, false) => Gender::Female,
-        (false, true) => Gender::Male,
-        _ => Gender::Unknown,
-    }
-}
-
-fn honorific_gender(canonical: &str) -> Option<Gender> {
-    match canonical {
-        "mr" | "sir" | "lord" | "father" | "brother" | "señor" | "monsieur" | "herr" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "sister" | "madame" | "frau" | "señora" => {
-            Some(Gender::Female)
-        }
-        _ => None,
     }
 }
