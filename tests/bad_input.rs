@@ -34,6 +34,7 @@ fn survive(text: &str) {
             source: copy.source,
             findings,
             fixed: 0,
+            checked: 0,
             error: None,
         };
         let report = Report { files: vec![file] };

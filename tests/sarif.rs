@@ -39,6 +39,7 @@ fn file(path: &str, text: &str) -> FileReport {
         published: None,
         source: copy.source,
         fixed: 0,
+        checked: 0,
         error: None,
     }
 }

@@ -2,14 +2,14 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::{Config, ConfigError, Settings};
+use crate::config::{Config, ConfigError, Settings, Stet};
 
 /// The configuration of each file: the one given with the call, else the nearest above the file.
 #[derive(Debug, Default)]
 pub(super) struct Configs {
     call: Settings,
     all: bool,
-    given: Option<Arc<Config>>,
+    given: Option<Config>,
     by_folder: HashMap<PathBuf, Arc<Config>>,
 }
 
@@ -24,7 +24,7 @@ impl Configs {
     /// # Errors
     /// Where it cannot be read or holds a mistake.
     pub(super) fn give(&mut self, path: &Path) -> Result<(), ConfigError> {
-        self.given = Some(self.with_call(Config::load(path)?));
+        self.given = Some(Config::load(path)?);
         Ok(())
     }
 
@@ -33,19 +33,17 @@ impl Configs {
     /// # Errors
     /// Where it cannot be read or holds a mistake.
     pub(super) fn of(&mut self, file: &Path) -> Result<Arc<Config>, ConfigError> {
-        if let Some(given) = &self.given {
-            return Ok(Arc::clone(given));
-        }
         let folder = file.parent().unwrap_or(Path::new(""));
         if let Some(known) = self.by_folder.get(folder) {
             return Ok(Arc::clone(known));
         }
-        let config = self.with_call(Config::discover(folder)?);
+        let config = match &self.given {
+            Some(given) => given.clone(),
+            None => Config::discover(folder)?,
+        };
+        let stet = Arc::new(Stet::discover(folder)?);
+        let config = Arc::new(Config { call: self.call.clone(), all: self.all, stet, ..config });
         self.by_folder.insert(folder.to_owned(), Arc::clone(&config));
         Ok(config)
-    }
-
-    fn with_call(&self, config: Config) -> Arc<Config> {
-        Arc::new(Config { call: self.call.clone(), all: self.all, ..config })
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::reading::Reading;
 use super::save::save;
 use crate::Copy;
-use crate::config::Config;
+use crate::config::{Config, Review};
 use crate::finding::Finding;
 use crate::fix::{self, Fix};
 use crate::report::FileReport;
@@ -27,6 +27,7 @@ struct State {
     copy: Copy,
     findings: Vec<Finding>,
     fixed: usize,
+    checked: usize,
 }
 
 /// One fix can make room for another, but not forever.
@@ -46,7 +47,7 @@ impl Job {
             state = self.fixed(state)?;
         }
         let complaints = self.reading.problems(&state.copy);
-        let State { copy, findings, fixed } = state;
+        let State { copy, findings, fixed, checked } = state;
         let file = FileReport {
             path: self.path(),
             published: copy.analysis.article.published.map(|published| published.day),
@@ -54,6 +55,7 @@ impl Job {
             source: if findings.is_empty() { Source::from("") } else { copy.source },
             findings,
             fixed,
+            checked,
             error: None,
         };
         Ok(Checked { file, complaints })
@@ -71,8 +73,8 @@ impl Job {
 
     fn state(&self, source: Source) -> State {
         let copy = self.reading.copy(source, &self.config);
-        let findings = self.config.findings(&copy, &self.reading.path);
-        State { copy, findings, fixed: 0 }
+        let Review { findings, checked } = self.config.review(&copy, &self.reading.path);
+        State { copy, findings, fixed: 0, checked }
     }
 
     /// Makes the preferred fixes, again where one makes room for another, and writes the file once if any was made.

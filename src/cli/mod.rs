@@ -13,6 +13,7 @@ mod progress;
 mod reading;
 mod rules;
 mod save;
+mod stet;
 
 use std::process::ExitCode;
 
@@ -45,6 +46,7 @@ enum Command {
     Inspect(inspect::Inspect),
     Rules(rules::Rules),
     Explain(explain::Explain),
+    Stet(stet::Mark),
     Lsp(lsp::Lsp),
     Completions(completions::Completions),
 }
@@ -74,6 +76,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(inspect) => inspect.run(),
         Command::Rules(rules) => rules.run(),
         Command::Explain(explain) => explain.run(),
+        Command::Stet(mark) => mark.run(),
         Command::Lsp(_) => return crate::lsp::run(),
         Command::Completions(completions) => completions.run(),
     };

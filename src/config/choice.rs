@@ -17,6 +17,11 @@ pub enum Selector {
 }
 
 impl Selector {
+    /// Whether it names this rule.
+    pub fn names(self, rule: &Rule) -> bool {
+        self.matches(rule).is_some()
+    }
+
     /// How narrowly it names this rule, from 1; nothing where it does not name it.
     fn matches(self, rule: &Rule) -> Option<u8> {
         match self {

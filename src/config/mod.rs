@@ -6,8 +6,10 @@ mod error;
 mod file;
 mod nearest;
 mod paths;
+pub mod stet;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::Copy;
 use crate::article::House;
@@ -20,6 +22,7 @@ pub use error::ConfigError;
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use paths::Paths;
+pub use stet::Stet;
 
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "copydesk.toml";
@@ -55,6 +58,17 @@ pub struct Config {
     pub call: Settings,
     /// Whether to show everything: hints, and what the evidence is thin for.
     pub all: bool,
+    /// What somebody has checked.
+    pub stet: Arc<Stet>,
+}
+
+/// What is found in a file, and what of it is not shown any more.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// What is shown, in text order.
+    pub findings: Vec<Finding>,
+    /// How many more were checked before, or are let pass by a comment.
+    pub checked: usize,
 }
 
 impl Config {
@@ -146,7 +160,20 @@ impl Config {
         }
     }
 
-    /// What the house wants to see of a file's findings, as grave as it has them.
+    /// What the house wants to see of a file, without what somebody has checked.
+    pub fn review(&self, copy: &Copy, path: &Path) -> Review {
+        let mut findings = self.findings(copy, path);
+        let all = findings.len();
+        let marks = stet::Marks::of(copy);
+        findings.retain(|finding| !marks.allow(finding.rule, finding.span));
+        let entries: Vec<_> = self.stet.of(path).collect();
+        if !entries.is_empty() {
+            findings.retain(|finding| !entries.iter().any(|entry| entry.covers(copy, finding)));
+        }
+        Review { checked: all - findings.len(), findings }
+    }
+
+    /// What the house wants to see of a file's findings, as grave as it has them, whether they were checked or not.
     pub fn findings(&self, copy: &Copy, path: &Path) -> Vec<Finding> {
         let mut found = copy.findings(|rule| self.wants(rule, path));
         for finding in &mut found {

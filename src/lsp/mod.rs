@@ -87,7 +87,7 @@ fn warm_up() {
 }
 
 /// The date where the user is.
-fn today() -> Day {
+pub(crate) fn today() -> Day {
     let date = jiff::ZonedDateTime::now().date();
     let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
     Day::from_ymd(date.year().into(), month.into(), day.into()).unwrap_or(Day::from_number(0))

@@ -84,6 +84,8 @@ struct Summary {
     warnings: usize,
     infos: usize,
     hints: usize,
+    /// Findings that are not shown because somebody has checked them.
+    checked: usize,
 }
 
 impl Summary {
@@ -94,6 +96,7 @@ impl Summary {
             warnings: report.count(Severity::Warning),
             infos: report.count(Severity::Info),
             hints: report.count(Severity::Hint),
+            checked: report.checked(),
         }
     }
 }

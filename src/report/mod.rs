@@ -30,6 +30,8 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// How many fixes were made in it before.
     pub fixed: usize,
+    /// How many findings are not shown because somebody has checked them.
+    pub checked: usize,
     /// Why it could not be checked.
     pub error: Option<String>,
 }
@@ -38,7 +40,7 @@ impl FileReport {
     /// A file that could not be checked.
     pub fn failed(path: String, error: String) -> Self {
         let source = Source::from("");
-        Self { path, source, published: None, findings: Vec::new(), fixed: 0, error: Some(error) }
+        Self { path, source, published: None, findings: Vec::new(), fixed: 0, checked: 0, error: Some(error) }
     }
 }
 
@@ -53,6 +55,11 @@ impl Report {
     /// How many findings have that severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// How many findings are not shown because somebody has checked them.
+    pub fn checked(&self) -> usize {
+        self.files.iter().map(|file| file.checked).sum()
     }
 
     /// All findings, in order.

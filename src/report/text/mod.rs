@@ -49,6 +49,9 @@ fn write_summary(report: &Report, palette: Palette, out: &mut dyn io::Write) -> 
     if unread > 0 {
         write!(out, ", {unread} not read")?;
     }
+    if report.checked() > 0 {
+        write!(out, ", {} checked before", report.checked())?;
+    }
     match report.files.iter().map(|file| file.fixed).sum::<usize>() {
         0 => writeln!(out),
         fixed => writeln!(out, " after {}", plural(fixed, "edit")),
