@@ -53,6 +53,11 @@ impl Decimal {
         Some(Self { digits, places })
     }
 
+    /// The number without its point, and how many of its digits stand after it.
+    pub(super) const fn parts(self) -> (i128, u8) {
+        (self.digits, self.places)
+    }
+
     /// How many digits stand after the point.
     pub const fn places(self) -> u8 {
         self.places

@@ -13,6 +13,7 @@ mod names;
 mod number;
 mod passage;
 mod quantities;
+mod ratio;
 mod speech;
 mod titles;
 pub(crate) mod words;
@@ -31,6 +32,7 @@ pub use marks::{Bounds, Marked};
 pub use names::{Evidence, Name, NameKind};
 pub use passage::Passage;
 pub use quantities::{Bound, Counted, QuantityMention};
+pub use ratio::Ratio;
 pub use titles::{Jurisdiction, Modality, Tie, TitleMention};
 
 /// Everything one block mentions.

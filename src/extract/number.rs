@@ -10,6 +10,8 @@ pub(super) struct Number {
     pub(super) end: usize,
     /// Whether it is written in words alone.
     pub(super) words: bool,
+    /// The power of ten its last written digit stands for: -1 in `3.5`, 5 in `1.2 million`.
+    pub(super) step: i8,
 }
 
 /// What a word adds to a number.
@@ -60,8 +62,13 @@ pub(super) static NUMERALS: WordTable<Numeral, 128> = WordTable::new(&[
     ("dozen", Dozen),
     ("thousand", Scale(3)),
     ("lakh", Scale(5)),
+    ("lakhs", Scale(5)),
+    ("mln", Scale(6)),
     ("million", Scale(6)),
     ("crore", Scale(7)),
+    ("crores", Scale(7)),
+    ("bln", Scale(9)),
+    ("trn", Scale(12)),
     ("billion", Scale(9)),
     ("bn", Scale(9)),
     ("mn", Scale(6)),
@@ -76,8 +83,9 @@ pub(super) fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<Numbe
         TokenKind::Number => {
             let value = Decimal::parse(token.of(text))?;
             let (value, end) = fraction(text, tokens, value, at + 1);
-            let (value, end) = scales(tokens, value, end);
-            Some(Number { value, end, words: false })
+            let places = value.places() as i8;
+            let (value, end, power) = scales(tokens, value, end, 0);
+            Some(Number { value, end, words: false, step: power as i8 - places })
         }
         TokenKind::Word => in_words(tokens, at),
         _ => None,
@@ -100,16 +108,19 @@ fn fraction(text: &str, tokens: &[Token], value: Decimal, at: usize) -> (Decimal
     sum.map_or((value, at), |sum| (sum, at + 3))
 }
 
-/// The scale words after a number: `million`, `hundred thousand`.
-fn scales(tokens: &[Token], value: Decimal, at: usize) -> (Decimal, usize) {
-    let power = match tokens.get(at).and_then(|t| NUMERALS.get(t.hash)) {
+/// The scale words after a number, and what power of ten they make: `million`, `hundred thousand`; a hyphen may stand
+/// before one, as in `200-million`.
+fn scales(tokens: &[Token], value: Decimal, at: usize, before: u8) -> (Decimal, usize, u8) {
+    let hyphen = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Hyphen && !t.spaced());
+    let word = at + usize::from(hyphen);
+    let power = match tokens.get(word).and_then(|t| NUMERALS.get(t.hash)) {
         Some(Scale(power)) => power,
         Some(Hundred) => 2,
-        _ => return (value, at),
+        _ => return (value, at, before),
     };
     match value.scaled(power) {
-        Some(scaled) => scales(tokens, scaled, at + 1),
-        None => (value, at),
+        Some(scaled) => scales(tokens, scaled, word + 1, before + power),
+        None => (value, at, before),
     }
 }
 
@@ -139,8 +150,12 @@ fn in_words(tokens: &[Token], first: usize) -> Option<Number> {
         last = Some(numeral);
         at = word + 1;
     }
-    last?;
-    Some(Number { value: Decimal::whole(total + group), end: at, words: true })
+    let step = match last? {
+        Hundred => 2,
+        Scale(power) => power as i8,
+        _ => 0,
+    };
+    Some(Number { value: Decimal::whole(total + group), end: at, words: true, step })
 }
 
 #[cfg(test)]

@@ -1,8 +1,14 @@
 //! Numbers with what they count: `$1.2 million`, `twelve men`, `3.5 percent`, `two-hour`.
 
-use super::number::{NUMERALS, Number, number_at};
-use super::{AgeMention, Decimal, Expression, Passage, Time};
+mod bounds;
+mod units;
+
+use super::number::{NUMERALS, Number, Numeral, number_at};
+use super::{AgeMention, Decimal, Expression, Passage, Ratio, Time};
 use crate::text::{Span, Token, TokenKind, WordTable, hash_ascii};
+
+use bounds::bound;
+use units::unit;
 
 /// How a number bounds what it counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,8 +38,18 @@ pub enum Counted {
 pub struct QuantityMention {
     /// Where, with its sign of currency and its unit.
     pub span: Span,
+    /// The number alone, with its scale: `1.2 million`.
+    pub number: Span,
+    /// The first token of the span, counted from the block's first.
+    pub first: u32,
+    /// One past the last token of the span.
+    pub end: u32,
     /// Its number.
-    pub value: Decimal,
+    pub value: Ratio,
+    /// The power of ten that the last written digit stands for: -1 in `3.5`, 5 in `1.2 million`, 0 in `1,200`.
+    pub step: i8,
+    /// Whether the number is written in words alone.
+    pub words: bool,
     /// What it counts.
     pub counted: Option<Counted>,
     /// How it bounds it.
@@ -45,104 +61,13 @@ impl QuantityMention {
     #[must_use]
     pub fn shift(mut self, by: u32) -> Self {
         self.span = self.span.shift(by);
+        self.number = self.number.shift(by);
         if let Some(Counted::Noun(noun)) = &mut self.counted {
             *noun = noun.shift(by);
         }
         self
     }
 }
-
-static UNITS: WordTable<&str, 256> = WordTable::new(&[
-    ("percent", "percent"),
-    ("pct", "percent"),
-    ("dollar", "USD"),
-    ("dollars", "USD"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("yen", "JPY"),
-    ("yuan", "CNY"),
-    ("ruble", "RUB"),
-    ("rubles", "RUB"),
-    ("roubles", "RUB"),
-    ("rupee", "INR"),
-    ("rupees", "INR"),
-    ("won", "KRW"),
-    ("cent", "cent"),
-    ("cents", "cent"),
-    ("pound", "pound"),
-    ("pounds", "pound"),
-    ("mile", "mile"),
-    ("miles", "mile"),
-    ("foot", "foot"),
-    ("feet", "foot"),
-    ("inch", "inch"),
-    ("inches", "inch"),
-    ("yard", "yard"),
-    ("yards", "yard"),
-    ("meter", "meter"),
-    ("meters", "meter"),
-    ("metre", "meter"),
-    ("metres", "meter"),
-    ("kilometer", "kilometer"),
-    ("kilometers", "kilometer"),
-    ("kilometre", "kilometer"),
-    ("kilometres", "kilometer"),
-    ("km", "kilometer"),
-    ("centimeters", "centimeter"),
-    ("centimetres", "centimeter"),
-    ("cm", "centimeter"),
-    ("mm", "millimeter"),
-    ("millimeters", "millimeter"),
-    ("kg", "kilogram"),
-    ("kilogram", "kilogram"),
-    ("kilograms", "kilogram"),
-    ("kilos", "kilogram"),
-    ("gram", "gram"),
-    ("grams", "gram"),
-    ("ounce", "ounce"),
-    ("ounces", "ounce"),
-    ("ton", "ton"),
-    ("tons", "ton"),
-    ("tonne", "tonne"),
-    ("tonnes", "tonne"),
-    ("acre", "acre"),
-    ("acres", "acre"),
-    ("hectare", "hectare"),
-    ("hectares", "hectare"),
-    ("liter", "liter"),
-    ("liters", "liter"),
-    ("litre", "liter"),
-    ("litres", "liter"),
-    ("gallon", "gallon"),
-    ("gallons", "gallon"),
-    ("barrel", "barrel"),
-    ("barrels", "barrel"),
-    ("degree", "degree"),
-    ("degrees", "degree"),
-    ("mph", "mile per hour"),
-    ("kph", "kilometer per hour"),
-    ("megawatts", "megawatt"),
-    ("gigawatts", "gigawatt"),
-    ("second", "second"),
-    ("seconds", "second"),
-    ("minute", "minute"),
-    ("minutes", "minute"),
-    ("hour", "hour"),
-    ("hours", "hour"),
-    ("day", "day"),
-    ("days", "day"),
-    ("week", "week"),
-    ("weeks", "week"),
-    ("month", "month"),
-    ("months", "month"),
-    ("quarters", "quarter"),
-    ("year", "year"),
-    ("years", "year"),
-    ("decade", "decade"),
-    ("decades", "decade"),
-    ("century", "century"),
-    ("centuries", "century"),
-]);
 
 /// Words that end a noun phrase before it began: what follows the number is not what it counts.
 static NO_NOUNS: WordTable<(), 128> = WordTable::new(&[
@@ -228,7 +153,9 @@ pub(super) fn quantities(
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let begins = token.kind == TokenKind::Number || NUMERALS.has(token.hash);
-        let Some(number) = begins.then(|| number_at(text, tokens, at)).flatten() else {
+        let Some(number) =
+            begins.then(|| number_at(text, tokens, at).or_else(|| one_of(tokens, at))).flatten()
+        else {
             at += 1;
             continue;
         };
@@ -288,6 +215,7 @@ fn counts(text: &str, tokens: &[Token], at: usize, number: &Number) -> bool {
     let joined = before.is_some_and(|t| {
         matches!(t.kind, TokenKind::Hyphen | TokenKind::Colon | TokenKind::Slash)
             && !tokens.get(at).is_some_and(Token::spaced)
+            && !(t.kind == TokenKind::Hyphen && t.spaced())
     });
     let one = number.words && number.value == Decimal::whole(1);
     let pronoun = one
@@ -301,20 +229,62 @@ fn counts(text: &str, tokens: &[Token], at: usize, number: &Number) -> bool {
     !joined && !pronoun
 }
 
+/// `a dozen`, `a hundred`, `a million`: a scale that stands for one of itself.
+fn one_of(tokens: &[Token], at: usize) -> Option<Number> {
+    let before = tokens.get(at.checked_sub(1)?)?.hash;
+    if before != hash_ascii("a") {
+        return None;
+    }
+    let (value, step) = match NUMERALS.get(tokens.get(at)?.hash)? {
+        Numeral::Dozen => (Decimal::whole(12), 0),
+        Numeral::Hundred => (Decimal::whole(100), 2),
+        Numeral::Scale(power) => (Decimal::whole(1).scaled(power)?, power as i8),
+        _ => return None,
+    };
+    Some(Number { value, end: at + 1, words: true, step })
+}
+
 fn measure(text: &str, passage: &Passage, at: usize, number: Number) -> (QuantityMention, usize) {
     let tokens = &passage.tokens;
     let currency = at.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.kind == TokenKind::Currency);
-    if let Some(sign) = currency {
-        let (first, code) = currency_code(text, tokens, at - 1, sign.of(text));
-        let (value, end) = short_scale(text, tokens, &number);
-        let span = passage.span(first, end);
-        let counted = Some(Counted::Unit(code));
-        return (QuantityMention { span, value, counted, bound: bound(tokens, first) }, end);
-    }
-    let (counted, end) = counted(text, tokens, number.end);
-    let end = end.unwrap_or(number.end);
-    let span = passage.span(at, end);
-    (QuantityMention { span, value: number.value, counted, bound: bound(tokens, at) }, end)
+    let money = currency.map(|sign| currency_code(text, tokens, at - 1, sign.of(text)));
+    let number = short_scale(text, tokens, number, currency.is_some());
+    let (first, counted, end) = match money {
+        Some((first, code)) => (first, Some(Counted::Unit(code)), number.end),
+        None => match unit(text, passage, number.end) {
+            Some((unit, end)) => (at, Some(Counted::Unit(unit)), end),
+            None => (at, noun_after(text, tokens, number.end).map(Counted::Noun), number.end),
+        },
+    };
+    let negative = is_negative(tokens, first);
+    let first = first - usize::from(negative);
+    let value = Ratio::from(number.value);
+    let mention = QuantityMention {
+        span: passage.span(first, end),
+        number: passage.span(at, number.end),
+        first: first as u32,
+        end: end as u32,
+        value: if negative { value.negated() } else { value },
+        step: number.step,
+        words: number.words,
+        counted,
+        bound: bound(
+            tokens,
+            first,
+            end,
+            number.words && number.end == at + 1 && one_of(tokens, at).is_some(),
+        ),
+    };
+    (mention, end)
+}
+
+/// Whether a minus stands before a number: the word, or a sign glued to it with a space before.
+fn is_negative(tokens: &[Token], first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).and_then(|i| tokens.get(i)) else { return false };
+    let sign = matches!(before.kind, TokenKind::Hyphen | TokenKind::Dash) || before.hash == u64::from('−');
+    let glued = tokens.get(first).is_some_and(|t| !t.spaced());
+    before.is_word() && [hash_ascii("minus"), hash_ascii("negative")].contains(&before.hash)
+        || sign && glued && before.spaced() && before.span.len() <= 3 && before.kind != TokenKind::Dash
 }
 
 /// The code of a currency sign, with the letters that may stand before it: `US$`, `C$`.
@@ -348,66 +318,43 @@ fn currency_code(text: &str, tokens: &[Token], at: usize, sign: &str) -> (usize,
     }
 }
 
-/// `m`, `bn`, `k` glued to an amount of money.
-fn short_scale(text: &str, tokens: &[Token], number: &Number) -> (Decimal, usize) {
-    let power = match tokens.get(number.end).filter(|t| !t.spaced()).map(|t| t.of(text)) {
-        Some("k" | "K") => 3,
-        Some("m" | "M") => 6,
-        Some("b" | "B" | "bn") => 9,
-        Some("t" | "T" | "tn" | "trn") => 12,
-        _ => return (number.value, number.end),
+/// `m`, `bn`, `k` glued to a number: any of them after a sign of currency, else those that are no unit of measure
+/// or stand before what is counted.
+fn short_scale(text: &str, tokens: &[Token], number: Number, money: bool) -> Number {
+    let Some(letters) = tokens.get(number.end).filter(|t| !t.spaced()).map(|t| t.of(text)) else {
+        return number;
     };
-    number.value.scaled(power).map_or((number.value, number.end), |value| (value, number.end + 1))
+    let counts = || noun_after(text, tokens, number.end + 1).is_some_and(|noun| is_plural(noun.of(text)));
+    let power = match letters {
+        "k" | "K" if money || counts() => 3,
+        "m" | "M" if money || counts() => 6,
+        "bn" => 9,
+        "b" | "B" if money => 9,
+        "tn" | "trn" => 12,
+        "t" | "T" if money => 12,
+        _ => return number,
+    };
+    match number.value.scaled(power) {
+        Some(value) => Number { value, end: number.end + 1, step: number.step + power as i8, ..number },
+        None => number,
+    }
 }
 
-/// What stands after a number, and where the quantity then ends; a noun is no part of it.
-fn counted(text: &str, tokens: &[Token], at: usize) -> (Option<Counted>, Option<usize>) {
-    let Some(next) = tokens.get(at) else { return (None, None) };
-    if next.kind == TokenKind::Percent {
-        return (Some(Counted::Unit("percent")), Some(at + 1));
-    }
-    let hyphen = usize::from(next.kind == TokenKind::Hyphen && !next.spaced());
-    let Some(word) = tokens.get(at + hyphen).filter(|t| t.is_word()) else { return (None, None) };
-    let following = tokens.get(at + hyphen + 1).map_or(0, |t| t.hash);
-    if word.hash == hash_ascii("per") && following == hash_ascii("cent") {
-        return (Some(Counted::Unit("percent")), Some(at + 2));
-    }
-    let points = following == hash_ascii("points") || following == hash_ascii("point");
-    if word.hash == hash_ascii("percentage") && points {
-        return (Some(Counted::Unit("percentage point")), Some(at + hyphen + 2));
-    }
-    if let Some(unit) = UNITS.get(word.hash).filter(|_| !word.is_capitalized()) {
-        return (Some(Counted::Unit(unit)), Some(at + hyphen + 1));
-    }
-    (noun(text, tokens, at + hyphen).map(Counted::Noun), None)
+/// What is counted, with or without a hyphen before it.
+fn noun_after(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
+    let hyphen = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Hyphen && !t.spaced());
+    noun(text, tokens, at + usize::from(hyphen))
 }
 
 /// The first plural among the next three small words, else the next one.
 fn noun(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
     let small = |t: &&Token| t.is_word() && !t.is_capitalized() && !NO_NOUNS.has(t.hash);
     let words = tokens.get(at..).unwrap_or(&[]).iter().take(3).take_while(small);
-    let plural = |t: &&Token| {
-        let word = t.of(text);
-        word.ends_with('s') && !word.ends_with("ss") || ["people", "men", "women", "children"].contains(&word)
-    };
-    words.clone().find(plural).or_else(|| words.clone().next()).map(|t| t.span)
+    words.clone().find(|t| is_plural(t.of(text))).or_else(|| words.clone().next()).map(|t| t.span)
 }
 
-/// The bound the words before a number put on it.
-fn bound(tokens: &[Token], at: usize) -> Bound {
-    let back = |n: usize| at.checked_sub(n).and_then(|i| tokens.get(i)).map_or(0, |t| t.hash);
-    let is = |n: usize, words: &[&str]| words.iter().any(|w| back(n) == hash_ascii(w));
-    if is(1, &["than"]) && is(2, &["more", "greater", "longer", "higher"])
-        || is(1, &["least"])
-        || is(1, &["over"])
-    {
-        return Bound::AtLeast;
-    }
-    if is(1, &["than"]) || is(1, &["most", "under"]) || is(1, &["to"]) && is(2, &["up"]) {
-        return Bound::AtMost;
-    }
-    let about = ["about", "around", "nearly", "almost", "some", "roughly", "approximately", "estimated"];
-    if is(1, &about) { Bound::About } else { Bound::Exact }
+fn is_plural(word: &str) -> bool {
+    word.ends_with('s') && !word.ends_with("ss") || ["people", "men", "women", "children"].contains(&word)
 }
 
 #[cfg(test)]

@@ -170,6 +170,27 @@ static UNITS: LazyLock<PhraseTable<Unit>> = LazyLock::new(|| {
     }))
 });
 
+/// How large a unit is, in the one unit that its dimension is measured in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitScale {
+    /// What it measures.
+    pub dimension: Dimension,
+    /// What one of it may be, as numerator and denominator: a gallon is one of two.
+    pub scales: Vec<(i128, i128)>,
+}
+
+static UNIT_SCALES: LazyLock<ByHash<UnitScale>> = LazyLock::new(|| {
+    let fraction = |text: &str| {
+        let (above, below) = text.split_once('/')?;
+        Some((above.parse().ok()?, below.parse().ok()?))
+    };
+    let entry = |row: Row| {
+        let scales = row.list(2).filter_map(fraction).collect();
+        Some((hash_word(row.get(0)), UnitScale { dimension: dimension(row.get(1))?, scales }))
+    };
+    rows(include_str!("unit_scales.tsv")).filter_map(entry).collect()
+});
+
 static NUMBER_WORDS: LazyLock<ByHash<NumberWord>> = LazyLock::new(|| {
     let word = |row: Row| Some((hash_word(row.get(0)), number(row.get(1), row.get(2))?));
     rows(include_str!("number_words.tsv")).filter_map(word).collect()
@@ -197,6 +218,11 @@ pub fn weekday(hash: u64) -> Option<u8> {
 /// Units of measure and money.
 pub fn units() -> &'static PhraseTable<Unit> {
     &UNITS
+}
+
+/// How large a unit is, by its canonical form.
+pub fn unit_scale(canonical: &str) -> Option<&'static UnitScale> {
+    UNIT_SCALES.get(&hash_word(canonical))
 }
 
 /// What a word counts, by its hash.
@@ -288,6 +314,12 @@ mod tests {
     fn every_row_is_read() {
         assert_eq!(units().len(), rows(include_str!("units.tsv")).count());
         assert_eq!(holidays().len(), rows(include_str!("holidays.tsv")).count());
+        assert_eq!(UNIT_SCALES.len(), rows(include_str!("unit_scales.tsv")).count());
+        assert!(
+            UNIT_SCALES
+                .values()
+                .all(|unit| unit.scales.iter().all(|(above, below)| *above > 0 && *below > 0))
+        );
         assert_eq!(NUMBER_WORDS.len(), rows(include_str!("number_words.tsv")).count());
         assert!(rows(include_str!("months.tsv")).all(|row| month(hash_word(row.get(0))).is_some()));
         assert!(rows(include_str!("weekdays.tsv")).all(|row| weekday(hash_word(row.get(0))).is_some()));

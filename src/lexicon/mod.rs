@@ -15,8 +15,8 @@ mod time_zones;
 mod word_table;
 
 pub use measures::{
-    Dimension, Holiday, HolidayRule, Number, NumberKind, NumberWord, Unit, holidays, month, number_word,
-    units, weekday,
+    Dimension, Holiday, HolidayRule, Number, NumberKind, NumberWord, Unit, UnitScale, holidays, month,
+    number_word, unit_scale, units, weekday,
 };
 pub use phrases::PhraseTable;
 pub(crate) use senses::ByHash;
@@ -35,7 +35,7 @@ mod tests {
     use super::*;
     use crate::text::{hash_word, tokenize};
 
-    const LISTS: [(&str, &str); 26] = [
+    const LISTS: [(&str, &str); 27] = [
         ("abbreviations", include_str!("abbreviations.tsv")),
         ("cities", include_str!("cities.tsv")),
         ("common_words", include_str!("common_words.tsv")),
@@ -60,6 +60,7 @@ mod tests {
         ("title_modifiers", include_str!("title_modifiers.tsv")),
         ("titles", include_str!("titles.tsv")),
         ("transliterations", include_str!("transliterations.tsv")),
+        ("unit_scales", include_str!("unit_scales.tsv")),
         ("units", include_str!("units.tsv")),
         ("weekdays", include_str!("weekdays.tsv")),
     ];

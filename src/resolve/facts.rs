@@ -1,4 +1,5 @@
 use super::events::Event;
+use super::quantities::Amounts;
 use super::timeline::Conflict;
 use crate::calendar::{Interval, Unit};
 use crate::extract::{Evidence, Modality, NameKind, Tie};
@@ -24,6 +25,8 @@ pub struct Facts {
     pub dates: Vec<Date>,
     /// Its numbers, in text order.
     pub quantities: Vec<Quantity>,
+    /// How its numbers hang together.
+    pub amounts: Amounts,
     /// The ages it gives, in text order.
     pub ages: Vec<Age>,
     /// What happened, where one clause says it outright, in text order.

@@ -16,7 +16,7 @@ mod organizations;
 mod parts;
 mod people;
 mod places;
-mod quantities;
+pub mod quantities;
 mod quotes;
 mod sources;
 mod speakers;
@@ -26,7 +26,7 @@ pub mod timeline;
 mod timex;
 
 use crate::article::{Article, House, Zone};
-use crate::extract::{Expression, Mentions, Passage, extract};
+use crate::extract::{Expression, Mentions, Passage, QuantityMention, extract};
 use crate::lexicon::{self, CountryId, Senses};
 use crate::text::{Span, Token};
 
@@ -69,6 +69,7 @@ impl Analysis {
         let mut facts = Facts { quotes, loose_marks: loose, ..Facts::default() };
         let identities = people::resolve(&article, &mentions, &|span| facts.is_quoted(span));
         facts.quantities = quantities::quantities(&article, &mentions);
+        facts.amounts = quantities::amounts(&article, &mentions);
         facts.people = identities.people;
         facts.names = identities.names;
         facts.organizations = organizations::organizations(&article, &mentions, &facts.names);
@@ -90,6 +91,12 @@ impl Analysis {
     /// What a date says by itself.
     pub fn said(&self, date: &Date) -> Option<&Expression> {
         self.mentions.get(date.block as usize)?.times.get(date.mention as usize)
+    }
+
+    /// How the copy puts a number.
+    pub fn figure(&self, id: quantities::QuantityId) -> Option<&QuantityMention> {
+        let quantity = self.facts.quantities.get(id.0 as usize)?;
+        self.mentions.get(quantity.block as usize)?.quantities.get(quantity.mention as usize)
     }
 
     /// Whether a date belongs to the story.

@@ -3,6 +3,7 @@
 mod acronyms;
 mod clash;
 mod evidence;
+mod figures;
 mod life;
 mod old_style;
 mod quotation;
@@ -63,6 +64,7 @@ rules! {
     titles: title_conflict title_country_conflict office_two_holders title_missing_country;
     names: name_spelling_variant given_name_variant;
     organizations: organization_name_variant acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
+    numbers: unit_conversion_mismatch;
     consistency: headline_name_missing;
     hygiene: repeated_word missing_space;
     quotes: unclosed_quote stray_closing_quote unattributed_quote partial_quote_no_speaker same_quote_two_speakers

@@ -1,0 +1,58 @@
+//! The numbers of the story, and how they hang together: what is converted, what changes, what adds up.
+
+mod conversions;
+mod reading;
+pub mod rounding;
+
+use super::Quantity;
+use crate::article::Article;
+use crate::extract::{Counted, Mentions};
+
+pub use conversions::Conversion;
+use reading::Reading;
+
+/// A number of the story, as an index into [`super::Facts::quantities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QuantityId(pub u32);
+
+/// How the numbers of the story hang together, each list in text order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Amounts {
+    /// The measures told in two units.
+    pub conversions: Vec<Conversion>,
+}
+
+/// Every number of an article that is no part of a date, an age or a clock time, in text order.
+pub(super) fn quantities(article: &Article, mentions: &[Mentions]) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    for (block, mentions) in mentions.iter().enumerate() {
+        found.extend(mentions.quantities.iter().enumerate().map(|(index, said)| Quantity {
+            span: said.span,
+            block: block as u32,
+            mention: index as u32,
+            value: said.value.to_string(),
+            unit: said.counted.map(|counted| match counted {
+                Counted::Unit(unit) => unit.to_owned(),
+                Counted::Noun(noun) => article.text(noun).to_lowercase(),
+            }),
+        }));
+    }
+    found
+}
+
+/// Finds how the numbers of an article hang together.
+pub(super) fn amounts(article: &Article, mentions: &[Mentions]) -> Amounts {
+    let mut amounts = Amounts::default();
+    let mut before = 0;
+    for (block, mentions) in article.blocks.iter().zip(mentions) {
+        let base = before;
+        before += mentions.quantities.len() as u32;
+        if !block.zone.is_story() || mentions.quantities.is_empty() {
+            continue;
+        }
+        for reading in Reading::sentences(mentions, base) {
+            conversions::conversions(&reading, &mut amounts.conversions);
+        }
+    }
+    amounts
+}
