@@ -32,6 +32,8 @@ pub(super) struct Abilities {
     pub(super) nested_symbols: bool,
     /// It shows which code action is the one to take.
     pub(super) preferred_actions: bool,
+    /// It asks for the edit of an action only when that is chosen.
+    pub(super) resolves_edits: bool,
     /// It asks what a rename would change before it renames.
     pub(super) prepares_renames: bool,
 }
@@ -70,6 +72,11 @@ impl Abilities {
             registers_settings: yes(settings.and_then(|s| s.dynamic_registration)),
             watches_files: yes(files.and_then(|f| f.dynamic_registration)),
             nested_symbols: yes(symbols.and_then(|s| s.hierarchical_document_symbol_support)),
+            resolves_edits: action.is_some_and(|a| {
+                let lazy =
+                    a.resolve_support.as_ref().is_some_and(|r| r.properties.iter().any(|p| p == "edit"));
+                lazy && yes(a.data_support)
+            }),
             preferred_actions: yes(action.and_then(|a| a.is_preferred_support)),
             prepares_renames: yes(text.and_then(|t| t.rename.as_ref()).and_then(|r| r.prepare_support)),
         }

@@ -1,40 +1,79 @@
+mod checked;
+mod together;
+
 use std::collections::HashMap;
 
 use serde_json::json;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
-    Diagnostic, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit,
-    Url, WorkspaceEdit,
+    Diagnostic, DocumentChanges, NumberOrString, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
+    TextDocumentEdit, Url, WorkspaceEdit,
 };
 
 use super::abilities::Abilities;
+use super::analysis::Reading;
 use super::commands::SHOW_PLACE;
-use super::convert::{Offer, OtherPlace, Remedy, SOURCE, diagnostics};
+use super::convert::{Offer, OtherPlace, Remedy, SOURCE, diagnostics, range};
 use super::server::unread;
 use super::session::Session;
+use crate::finding::Finding;
+
+pub(super) use checked::resolve;
+pub(super) use together::FIX_ALL;
 
 /// What may be done about the findings in a range: their fixes as plain edits, and a way to the other places.
 pub(super) async fn code_actions(
     session: &Session,
     params: CodeActionParams,
 ) -> Result<Option<CodeActionResponse>> {
-    let wanted = |kind: &CodeActionKind| kind.as_str().is_empty() || *kind == CodeActionKind::QUICKFIX;
-    if !params.context.only.as_ref().is_none_or(|only| only.iter().any(wanted)) {
+    let only = params.context.only.as_deref();
+    // What changes the whole document is offered to who asks for such things.
+    let all = only.is_some_and(|only| only.iter().any(|asked| is_within(&FIX_ALL, asked)));
+    let quick = only.is_none_or(|only| only.iter().any(|asked| is_within(&CodeActionKind::QUICKFIX, asked)));
+    if !all && !quick {
         return Ok(None);
     }
     let uri = params.text_document.uri;
     let can = session.abilities();
     let Some(revision) = session.revision(&uri) else { return Ok(None) };
     let version = revision.version;
-    let mut found = carried(&params.context.diagnostics, version);
-    if found.is_empty() {
-        let reading = revision.reading().await.map_err(unread)?;
-        let all = diagnostics(&reading, &uri, version, can);
-        found = all.into_iter().filter(|d| touch(d.range, params.range)).collect();
+    let reading = revision.reading().await.map_err(unread)?;
+    let mut actions = Vec::new();
+    if quick {
+        let mut found = carried(&params.context.diagnostics, version);
+        if found.is_empty() {
+            let here = |d: &Diagnostic| touch(d.range, params.range);
+            found = diagnostics(&reading, &uri, version, can).into_iter().filter(here).collect();
+        }
+        for diagnostic in &found {
+            actions.extend(about(diagnostic, &uri, can));
+            let Some(finding) = told_of(diagnostic, &reading, can) else { continue };
+            let of = (diagnostic, &uri, version);
+            actions.extend(together::spellings(finding, &reading, of, can));
+            actions.extend(checked::offers(finding, diagnostic, (&uri, &revision, &reading), can));
+        }
     }
-    let offers = found.iter().flat_map(|diagnostic| about(diagnostic, &uri, can));
-    Ok(Some(offers.map(CodeActionOrCommand::CodeAction).collect()))
+    if all {
+        actions.extend(together::fix_all(&reading, (&uri, version), can));
+    }
+    Ok(Some(actions.into_iter().map(CodeActionOrCommand::CodeAction).collect()))
+}
+
+/// Whether a kind of action is one of those asked for: `source.fixAll.copydesk` is a `source.fixAll`.
+fn is_within(kind: &CodeActionKind, asked: &CodeActionKind) -> bool {
+    let (kind, asked) = (kind.as_str(), asked.as_str());
+    asked.is_empty() || kind.strip_prefix(asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// The finding a diagnostic tells.
+fn told_of<'r>(diagnostic: &Diagnostic, reading: &'r Reading, can: Abilities) -> Option<&'r Finding> {
+    let is_it = |finding: &&Finding| {
+        let named =
+            matches!(&diagnostic.code, Some(NumberOrString::String(code)) if code == finding.rule.name);
+        named && range(reading, finding.span, can.encoding) == diagnostic.range
+    };
+    reading.findings.iter().find(is_it)
 }
 
 /// The diagnostics of ours that the client sent along, as long as they are of this version.

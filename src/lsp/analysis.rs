@@ -65,6 +65,11 @@ impl Revision {
         Self { version, text, circumstances, stopped: AtomicBool::new(false), reading: OnceLock::new() }
     }
 
+    /// The format of its copy.
+    pub(super) fn format(&self) -> Format {
+        self.circumstances.format
+    }
+
     /// Lets go of it: what is not read yet is not read any more.
     pub(super) fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);

@@ -10,17 +10,18 @@ use tower_lsp::lsp_types::{
 };
 
 use super::abilities::{Abilities, encoding_kind};
-use super::commands;
 use super::features::tokens;
+use super::{actions, commands};
 
 /// What the server does for a client that can do `can`.
 pub(super) fn capabilities(can: Abilities) -> ServerCapabilities {
-    let actions = CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+    let code_actions = CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, actions::FIX_ALL]),
+        resolve_provider: Some(can.resolves_edits),
         ..CodeActionOptions::default()
     };
     let commands = ExecuteCommandOptions {
-        commands: vec![commands::EXPLAIN.to_owned(), commands::SHOW_PLACE.to_owned()],
+        commands: commands::ALL.map(str::to_owned).to_vec(),
         ..ExecuteCommandOptions::default()
     };
     let pull = DiagnosticOptions { identifier: Some("copydesk".into()), ..DiagnosticOptions::default() };
@@ -40,7 +41,7 @@ pub(super) fn capabilities(can: Abilities) -> ServerCapabilities {
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         semantic_tokens_provider: Some(semantic_tokens()),
-        code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(code_actions)),
         execute_command_provider: Some(commands),
         diagnostic_provider: can.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
         ..ServerCapabilities::default()

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::lsp_types::Url;
 
-use crate::config::{Config, Settings};
+use crate::config::{Config, Settings, Stet};
 use crate::format::Format;
 
 /// What the house decides for each folder: its `copydesk.toml`, under what the editor sets.
@@ -29,6 +29,11 @@ impl Desk {
     /// Takes the folder of the workspace.
     pub(super) fn work_in(&self, root: Option<PathBuf>) {
         self.inner().root = root;
+    }
+
+    /// The folder of the workspace.
+    pub(super) fn root(&self) -> Option<PathBuf> {
+        self.inner().root.clone()
     }
 
     /// Takes what the editor sets. Returns whether that is new.
@@ -64,10 +69,14 @@ impl Desk {
         if let Some(config) = inner.folders.get(&folder) {
             return (Arc::clone(config), None);
         }
-        let (mut config, mistake) = match Config::discover(&folder) {
+        let (mut config, mut mistake) = match Config::discover(&folder) {
             Ok(config) => (config, None),
             Err(error) => (Config::default(), Some(error.to_string())),
         };
+        match Stet::discover(&folder) {
+            Ok(stet) => config.stet = Arc::new(stet),
+            Err(error) => mistake = mistake.or(Some(error.to_string())),
+        }
         config.call = inner.set.clone();
         let config = Arc::new(config);
         inner.folders.insert(folder, Arc::clone(&config));

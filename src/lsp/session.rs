@@ -13,7 +13,8 @@ use tower_lsp::lsp_types::{
     InitializeParams, MessageType, Registration, TextDocumentItem, Url,
 };
 
-use crate::config::FILE_NAME;
+use crate::calendar::Day;
+use crate::config::{FILE_NAME, stet};
 
 use super::Clock;
 use super::abilities::Abilities;
@@ -52,6 +53,11 @@ impl Session {
         }
     }
 
+    /// The date where the user is.
+    pub(super) fn today(&self) -> Day {
+        (self.clock)()
+    }
+
     /// What the client can do.
     pub(super) fn abilities(&self) -> Abilities {
         self.abilities.get().copied().unwrap_or_default()
@@ -82,10 +88,9 @@ impl Session {
     fn registrations(&self) -> Vec<Registration> {
         let can = self.abilities();
         let files = DidChangeWatchedFilesRegistrationOptions {
-            watchers: vec![FileSystemWatcher {
-                glob_pattern: GlobPattern::String(format!("**/{FILE_NAME}")),
-                kind: None,
-            }],
+            watchers: [format!("**/{FILE_NAME}"), format!("**/{}/{}", stet::FOLDER, stet::STET_NAME)]
+                .map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob), kind: None })
+                .to_vec(),
         };
         let wanted = [
             (can.watches_files, "workspace/didChangeWatchedFiles", serde_json::to_value(files).ok()),

@@ -3,6 +3,7 @@
 
 use crate::Copy;
 use crate::config::Selector;
+use crate::format::{Format, PartKind};
 use crate::rules::Rule;
 use crate::text::Span;
 
@@ -94,8 +95,12 @@ fn scope(copy: &Copy, comment: Span) -> Option<Span> {
     next
 }
 
-/// Where a comment that lets a rule pass is put, in bytes of the source, and how it reads. Nothing for a format
-/// without comments.
+/// Whether copy of the format may carry such comments.
+pub fn has_comments(format: Format) -> bool {
+    !matches!(format, Format::Plain)
+}
+
+/// Where a comment that lets a rule pass is put, in bytes of the source, and how it reads.
 pub fn insertion(copy: &Copy, rule: &Rule, scope: Scope) -> (u32, String) {
     let text = copy.source.text();
     match scope {
@@ -107,7 +112,7 @@ pub fn insertion(copy: &Copy, rule: &Rule, scope: Scope) -> (u32, String) {
         }
         Scope::File => {
             let starts = copy.manuscript.parts.iter().map(|part| copy.in_source(part.span).start);
-            let head = copy.manuscript.parts.first().filter(|p| p.kind == crate::format::PartKind::Title);
+            let head = copy.manuscript.parts.first().filter(|p| p.kind == PartKind::Title);
             let first = starts.skip(usize::from(head.is_some())).min().unwrap_or(0) as usize;
             let line = text.get(..first).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
             (line as u32, format!("{OPEN} {NAME} allow {} {FILE} {CLOSE}\n\n", rule.name))
@@ -120,7 +125,6 @@ mod tests {
     use super::*;
     use crate::article::House;
     use crate::fix::{Edit, apply};
-    use crate::format::Format;
     use crate::text::Source;
 
     /// The lines that still hold a repeated word that is not let pass.

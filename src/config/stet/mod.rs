@@ -16,7 +16,7 @@ use crate::finding::Finding;
 
 pub use file::record;
 pub(crate) use file::remove;
-pub use marks::{Marks, Scope, insertion};
+pub use marks::{Marks, Scope, has_comments, insertion};
 pub use words::Quoted;
 
 /// The folder of what copydesk keeps for a workspace.
