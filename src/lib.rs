@@ -27,17 +27,19 @@ pub mod rules;
 use article::{Article, House};
 use finding::Finding;
 use fix::Fix;
-use format::{Format, Manuscript};
+use format::{Fields, Format, Manuscript, Refusal};
 use resolve::Analysis;
 use rules::Rule;
 use text::{Source, Span};
 
-/// A file read to the end: its manuscript and what it says. All spans of the analysis count bytes of the prose;
+/// An article read to the end: its manuscript and what it says. All spans of the analysis count bytes of the prose;
 /// [`Copy::findings`] gives findings whose spans count bytes of the source.
 #[derive(Clone, Debug)]
 pub struct Copy {
-    /// The file as given.
+    /// The file as given, or what was unpacked from it.
     pub source: Source,
+    /// How the source is written.
+    pub format: Format,
     /// Its prose, with the way back to the source.
     pub manuscript: Manuscript,
     /// What the prose says.
@@ -45,12 +47,50 @@ pub struct Copy {
 }
 
 impl Copy {
-    /// Reads a file.
+    /// Reads the first article of a text.
     pub fn read(source: Source, format: Format, house: House) -> Self {
         let manuscript = format::read(&source, format);
+        Self::new(source, format, manuscript, house)
+    }
+
+    /// Reads the articles of a text.
+    ///
+    /// # Errors
+    /// Why it cannot be read as copy of that format.
+    pub fn read_all(
+        source: &Source,
+        format: Format,
+        fields: &Fields,
+        house: &House,
+    ) -> Result<Vec<Self>, Refusal> {
+        let articles = format::read_all(source, format, fields)?;
+        Ok(articles
+            .into_iter()
+            .map(|article| Self::new(source.clone(), format, article, house.clone()))
+            .collect())
+    }
+
+    /// Reads the articles of a file.
+    ///
+    /// # Errors
+    /// Why it cannot be read as copy of that format.
+    pub fn open(
+        bytes: Vec<u8>,
+        format: Format,
+        fields: &Fields,
+        house: &House,
+    ) -> Result<Vec<Self>, Refusal> {
+        let (source, articles) = format::open(bytes, format, fields)?;
+        Ok(articles
+            .into_iter()
+            .map(|article| Self::new(source.clone(), format, article, house.clone()))
+            .collect())
+    }
+
+    fn new(source: Source, format: Format, manuscript: Manuscript, house: House) -> Self {
         let article = Article::new(&manuscript, &house);
         let analysis = Analysis::new(article, house);
-        Self { source, manuscript, analysis }
+        Self { source, format, manuscript, analysis }
     }
 
     /// What the wanted rules find, placed in the source and in text order. A fix that would have to edit what does
@@ -79,6 +119,7 @@ impl Copy {
         finding.fixes.retain(editable);
         for edit in finding.fixes.iter_mut().flat_map(|f| &mut f.edits) {
             edit.span = map.to_source(edit.span);
+            edit.text = self.format.escaped(std::mem::take(&mut edit.text));
         }
     }
 }

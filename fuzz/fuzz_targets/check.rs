@@ -4,14 +4,14 @@
 use copydesk::Copy;
 use copydesk::article::House;
 use copydesk::fix;
-use copydesk::format::EXTENSIONS;
+use copydesk::format::Format;
 use copydesk::report::{self, FileReport, Page, Report, outline};
 use copydesk::text::Source;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    for (format, _) in EXTENSIONS {
-        let copy = Copy::read(Source::from(text), *format, House::default());
+    for format in Format::all() {
+        let copy = Copy::read(Source::from(text), format, House::default());
         let findings = copy.findings(|_| true);
         for finding in &findings {
             assert!(text.get(finding.span.range()).is_some(), "{finding:?}");
@@ -24,6 +24,7 @@ fuzz_target!(|text: &str| {
         outline::json("a", &copy, &mut out).unwrap();
         let file = FileReport {
             path: "a".into(),
+            runs: Vec::new(),
             published: None,
             source: copy.source,
             findings,

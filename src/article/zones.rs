@@ -35,6 +35,12 @@ impl Head {
             PartKind::Code => Zone::Code,
             PartKind::BlockQuote => Zone::BlockQuote,
             PartKind::ListItem | PartKind::Table => Zone::List,
+            PartKind::Deck => Zone::Deck,
+            PartKind::Byline => Zone::Byline,
+            PartKind::Dateline => Zone::Dateline,
+            PartKind::Caption => Zone::Caption,
+            PartKind::Credit => Zone::Credit,
+            PartKind::Note => Zone::Note,
             PartKind::Paragraph => self.paragraph(text, part.span, next),
         }
     }

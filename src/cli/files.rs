@@ -1,3 +1,4 @@
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -55,12 +56,24 @@ impl Inputs {
     }
 
     fn take(&mut self, folder: &Path, path: &Path) {
-        if format_of(path).is_none() {
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("");
+        if !Format::is_copy(extension, || head(path)) {
             return;
         }
         let shown = if folder == Path::new(".") { path.strip_prefix(".").unwrap_or(path) } else { path };
         self.inputs.push(Input::File(shown.to_owned()));
     }
+}
+
+/// How much of a file tells what it is, in bytes.
+const HEAD: u64 = 4096;
+
+/// The beginning of a file; nothing where it cannot be read.
+#[expect(clippy::disallowed_methods, reason = "the command line reads files")]
+fn head(path: &Path) -> String {
+    let mut bytes = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut bytes));
+    read.map(|_| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
 }
 
 /// The format the name of a file tells.

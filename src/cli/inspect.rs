@@ -58,19 +58,19 @@ impl Inspect {
             let reading = Reading::new(input, self.stdin_filename.as_deref());
             let config = configs.of(&reading.path)?;
             let path = reading.path.display().to_string();
-            let copy = match reading.source() {
-                Ok(source) => reading.copy(source, &config),
+            let copies = match reading.copies(&config) {
+                Ok(copies) => copies,
                 Err(error) => {
                     complain(format_args!("{path}: {error}"));
                     outcome = Outcome::Failed;
                     continue;
                 }
             };
-            reading.problems(&copy).iter().for_each(complain);
-            let result = match self.format {
-                Form::Text => outline::text(&path, &copy, &mut out),
-                Form::Jsonl => outline::json(&path, &copy, &mut out),
-            };
+            copies.iter().flat_map(|copy| reading.problems(copy)).for_each(complain);
+            let result = copies.iter().try_for_each(|copy| match self.format {
+                Form::Text => outline::text(&path, copy, &mut out),
+                Form::Jsonl => outline::json(&path, copy, &mut out),
+            });
             if result.is_err() {
                 return Ok(written(result, outcome));
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::reading::Reading;
 use super::save::save;
 use crate::Copy;
-use crate::config::{Config, Review};
+use crate::config::Config;
 use crate::finding::Finding;
 use crate::fix::{self, Fix};
 use crate::report::FileReport;
@@ -24,7 +24,8 @@ pub(super) struct Checked {
 
 /// A file as it stands after so many fixes, and what is found in it.
 struct State {
-    copy: Copy,
+    source: Source,
+    copies: Vec<Copy>,
     findings: Vec<Finding>,
     fixed: usize,
     checked: usize,
@@ -42,17 +43,23 @@ impl Job {
     }
 
     fn try_check(&self, fix: bool) -> Result<Checked, String> {
-        let mut state = self.state(self.reading.source()?);
-        if fix {
+        let mut state = self.state(self.reading.copies(&self.config)?, 0);
+        let mut complaints = Vec::new();
+        if fix && self.reading.format().is_text() {
             state = self.fixed(state)?;
+        } else if fix && state.findings.iter().any(|finding| !finding.fixes.is_empty()) {
+            complaints
+                .push(format!("warning: {}: --fix edits text; this file was left as it is", self.path()));
         }
-        let complaints = self.reading.problems(&state.copy);
-        let State { copy, findings, fixed, checked } = state;
+        complaints.extend(state.copies.iter().flat_map(|copy| self.reading.problems(copy)));
+        let State { source, copies, findings, fixed, checked } = state;
+        let published = copies.first().and_then(|copy| copy.analysis.article.published);
         let file = FileReport {
             path: self.path(),
-            published: copy.analysis.article.published.map(|published| published.day),
+            published: published.map(|published| published.day),
             // A file without findings is not shown again.
-            source: if findings.is_empty() { Source::from("") } else { copy.source },
+            source: if findings.is_empty() { Source::from("") } else { source },
+            runs: copies.into_iter().next().map(|copy| copy.manuscript.runs).unwrap_or_default(),
             findings,
             fixed,
             checked,
@@ -71,10 +78,16 @@ impl Job {
         self.reading.path.display().to_string()
     }
 
-    fn state(&self, source: Source) -> State {
-        let copy = self.reading.copy(source, &self.config);
-        let Review { findings, checked } = self.config.review(&copy, &self.reading.path);
-        State { copy, findings, fixed: 0, checked }
+    fn state(&self, copies: Vec<Copy>, fixed: usize) -> State {
+        let (mut findings, mut checked) = (Vec::new(), 0);
+        for copy in &copies {
+            let review = self.config.review(copy, &self.reading.path);
+            findings.extend(review.findings);
+            checked += review.checked;
+        }
+        findings.sort_by_key(|finding| finding.span);
+        let source = copies.first().map_or_else(|| Source::from(""), |copy| copy.source.clone());
+        State { source, copies, findings, fixed, checked }
     }
 
     /// Makes the preferred fixes, again where one makes room for another, and writes the file once if any was made.
@@ -91,11 +104,11 @@ impl Job {
             }
             let edits: Vec<_> = chosen.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
             let fixed = state.fixed + chosen.len();
-            let text = fix::apply(state.copy.source.text(), &edits);
-            state = State { fixed, ..self.state(Source::from(text)) };
+            let source = Source::from(fix::apply(state.source.text(), &edits));
+            state = self.state(self.reading.reread(&source, &self.config)?, fixed);
         }
         if state.fixed > 0 {
-            let saved = save(&self.reading.path, state.copy.source.text());
+            let saved = save(&self.reading.path, state.source.text());
             saved.map_err(|error| format!("the fixes could not be written: {error}"))?;
         }
         Ok(state)

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use super::files::{self, Input};
 use crate::Copy;
 use crate::config::Config;
+use crate::format::Format;
 use crate::report::Places;
 use crate::text::Source;
 
@@ -24,25 +25,28 @@ impl Reading {
         Self { path, input }
     }
 
-    /// Its text.
+    /// The articles in it.
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub(super) fn source(&self) -> Result<Source, String> {
+    pub(super) fn copies(&self, config: &Config) -> Result<Vec<Copy>, String> {
         let bytes = self.bytes().map_err(|error| error.to_string())?;
-        if u32::try_from(bytes.len()).is_err() {
-            return Err("4 GiB or more, which is no article".into());
-        }
-        if let Some(at) = bytes.iter().position(|&b| b == 0) {
-            return Err(format!("a binary file, not copy: byte {at} is zero"));
-        }
-        Source::from_bytes(bytes).map_err(|error| error.to_string())
+        let house = config.house(&self.path);
+        Copy::open(bytes, self.format(), &config.fields, &house).map_err(|refusal| refusal.to_string())
     }
 
-    /// The copy in its text.
-    pub(super) fn copy(&self, source: Source, config: &Config) -> Copy {
-        let format = files::format_of(&self.path).unwrap_or_default();
-        Copy::read(source, format, config.house(&self.path))
+    /// The articles in its text after edits.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub(super) fn reread(&self, source: &Source, config: &Config) -> Result<Vec<Copy>, String> {
+        let house = config.house(&self.path);
+        Copy::read_all(source, self.format(), &config.fields, &house).map_err(|refusal| refusal.to_string())
+    }
+
+    /// The format that its name tells.
+    pub(super) fn format(&self) -> Format {
+        files::format_of(&self.path).unwrap_or_default()
     }
 
     #[expect(clippy::disallowed_methods, reason = "the command line reads files")]

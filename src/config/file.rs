@@ -8,10 +8,13 @@ use super::nearest::did_you_mean;
 use super::{Config, ConfigError, Override, Paths, Selector, Settings};
 use crate::calendar::Day;
 use crate::finding::Severity;
+use crate::format::Fields;
 use crate::rules;
 
 /// The keys of the file and of an `[[overrides]]` table.
-const KEYS: [&str; 6] = ["date", "home_country", "ignore", "overrides", "select", "severity"];
+const KEYS: [&str; 7] = ["date", "fields", "home_country", "ignore", "overrides", "select", "severity"];
+/// The keys of the table `[fields]`.
+const FIELD_KEYS: [&str; 5] = ["byline", "caption", "date", "headline", "text"];
 const OVERRIDE_KEYS: [&str; 6] = ["date", "home_country", "ignore", "paths", "select", "severity"];
 
 type Result<T> = std::result::Result<T, ConfigError>;
@@ -24,6 +27,7 @@ pub(super) fn parse(text: &str, root: &Path) -> Result<Config> {
     let mut config = Config::default();
     for (key, value) in table.get_ref() {
         match key.get_ref().as_ref() {
+            "fields" => config.fields = file.fields(value)?,
             "overrides" => config.overrides = file.overrides(value)?,
             name if file.setting(name, value, &mut config.base)? => {}
             name => return Err(file.unknown(name, key, &KEYS)),
@@ -110,6 +114,30 @@ impl File<'_> {
             Ok((rule.name, self.parsed(severity)?))
         };
         self.table(value)?.iter().map(of_rule).collect()
+    }
+
+    /// The fields of JSON Lines; each a name or a list of names, the first that is there counts.
+    fn fields(&self, value: &Spanned<DeValue<'_>>) -> Result<Fields> {
+        let mut fields = Fields::default();
+        for (key, value) in self.table(value)? {
+            let names = match value.get_ref() {
+                DeValue::Array(_) => {
+                    let names = self.list(value)?.iter().map(|name| self.text(name).map(str::to_owned));
+                    names.collect::<Result<Vec<_>>>()?
+                }
+                _ => vec![self.text(value)?.to_owned()],
+            };
+            let into = match key.get_ref().as_ref() {
+                "byline" => &mut fields.byline,
+                "caption" => &mut fields.caption,
+                "date" => &mut fields.date,
+                "headline" => &mut fields.headline,
+                "text" => &mut fields.text,
+                name => return Err(self.unknown(name, key, &FIELD_KEYS)),
+            };
+            *into = names;
+        }
+        Ok(fields)
     }
 
     fn overrides(&self, value: &Spanned<DeValue<'_>>) -> Result<Vec<Override>> {

@@ -15,6 +15,7 @@ use crate::Copy;
 use crate::article::House;
 use crate::calendar::Day;
 use crate::finding::{Finding, Severity};
+use crate::format::Fields;
 use crate::rules::Rule;
 
 pub use choice::{Choice, Selector};
@@ -54,6 +55,8 @@ pub struct Config {
     pub base: Settings,
     /// What holds for some paths, the later before the earlier. A `select` here adds rules.
     pub overrides: Vec<Override>,
+    /// The fields of JSON Lines that hold copy.
+    pub fields: Fields,
     /// What the call asks for; wins over all else. A `select` that is not empty leaves out all other rules.
     pub call: Settings,
     /// Whether to show everything: hints, and what the evidence is thin for.

@@ -24,6 +24,11 @@ impl SourceMap {
         Self { segments: vec![Segment { prose: whole, source: whole, verbatim: true }] }
     }
 
+    /// The segments, in prose order.
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
     /// Adds a segment, which must follow the last in the prose.
     pub fn push(&mut self, segment: Segment) {
         if let Some(last) = self.segments.last_mut() {
@@ -35,6 +40,40 @@ impl SourceMap {
             }
         }
         self.segments.push(segment);
+    }
+
+    /// Adds the segments of another map, whose prose begins `by` bytes further on.
+    pub(super) fn append(&mut self, other: &Self, by: u32) {
+        for segment in &other.segments {
+            self.push(Segment { prose: segment.prose.shift(by), ..*segment });
+        }
+    }
+
+    /// The way on, where the source of this map is the prose of `outer`.
+    pub(super) fn through(&self, outer: &Self) -> Self {
+        let mut whole = Self::default();
+        for segment in &self.segments {
+            if !segment.verbatim {
+                whole.push(Segment { source: outer.to_source(segment.source), ..*segment });
+                continue;
+            }
+            let first = outer.segments.partition_point(|s| s.prose.end <= segment.source.start);
+            for piece in outer.segments.iter().skip(first).take_while(|s| s.prose.start < segment.source.end)
+            {
+                let start = piece.prose.start.max(segment.source.start);
+                let end = piece.prose.end.min(segment.source.end);
+                let by = |at: u32| segment.prose.start + (at - segment.source.start);
+                let source = if piece.verbatim {
+                    let from = piece.source.start + (start - piece.prose.start);
+                    Span::new(from, from + (end - start))
+                } else {
+                    piece.source
+                };
+                let prose = Span::new(by(start), by(end));
+                whole.push(Segment { prose, source, verbatim: piece.verbatim });
+            }
+        }
+        whole
     }
 
     /// The segment that holds the prose byte `at`, else the next one, else the last.

@@ -1,17 +1,18 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Manuscript, Metadata, Part, PartKind, Segment, SourceMap, front_matter};
+use super::writer::Writer;
+use super::{Manuscript, Metadata, PartKind, front_matter};
 use crate::text::{Source, Span};
 
 /// Markdown: the prose is the text of the blocks, a line each, without the marks.
 pub(super) fn read(source: &Source) -> Manuscript {
     let text = source.text();
     let front = front_matter::read(text).unwrap_or_default();
-    let mut writer = Writer::default();
+    let mut writer = Blocks::new(text);
     if let Some(title) = &front.title {
-        writer.open(PartKind::Title);
+        writer.out.open(PartKind::Title);
         writer.write(&title.text, title.span, title.verbatim);
-        writer.close();
+        writer.out.close();
     }
     let start = (front.whole.end as usize).max(if text.starts_with('\u{feff}') { 3 } else { 0 });
     let body = text.get(start..).unwrap_or("");
@@ -19,33 +20,27 @@ pub(super) fn read(source: &Source) -> Manuscript {
         let span = Span::from(start + range.start..start + range.end);
         writer.take(event, span, text);
     }
-    writer.close();
     let metadata = Metadata { date: front.date.map(|(day, _)| (day, None)), author: front.author };
-    Manuscript {
-        prose: Source::from(writer.prose),
-        map: writer.map,
-        parts: writer.parts,
-        metadata,
-        problems: front.problems,
-    }
+    writer.out.finish(metadata, front.problems)
 }
 
 fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 
-#[derive(Default)]
-struct Writer {
-    prose: String,
-    map: SourceMap,
-    parts: Vec<Part>,
-    open: Option<(PartKind, usize)>,
+/// The blocks of the text as they are read.
+struct Blocks<'s> {
+    out: Writer<'s>,
     quotes: u32,
     items: u32,
     code: bool,
 }
 
-impl Writer {
+impl<'s> Blocks<'s> {
+    fn new(source: &'s str) -> Self {
+        Self { out: Writer::new(source), quotes: 0, items: 0, code: false }
+    }
+
     fn take(&mut self, event: Event<'_>, span: Span, source: &str) {
         match event {
             Event::Start(tag) => self.start(&tag),
@@ -54,49 +49,49 @@ impl Writer {
                 self.write(&text, span, span.of(source) == &*text);
             }
             Event::Text(text) => {
-                self.ensure_open();
+                self.out.ensure_open(self.running());
                 self.write(&text, span, span.of(source) == &*text);
             }
             Event::Code(text) => {
-                self.ensure_open();
+                self.out.ensure_open(self.running());
                 self.write(&text, span, false);
             }
-            Event::SoftBreak | Event::HardBreak => self.write("\n", span, false),
+            Event::SoftBreak | Event::HardBreak => self.out.decoded("\n", span),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Paragraph => self.open(self.running()),
-            Tag::Heading { level, .. } => self.open(PartKind::Heading(rank(*level))),
+            Tag::Paragraph => self.out.open(self.running()),
+            Tag::Heading { level, .. } => self.out.open(PartKind::Heading(rank(*level))),
             Tag::BlockQuote(_) => self.quotes += 1,
             Tag::Item => {
-                self.close();
+                self.out.close();
                 self.items += 1;
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
-                self.open(PartKind::Code);
+                self.out.open(PartKind::Code);
                 self.code = true;
             }
-            Tag::TableCell => self.open(PartKind::Table),
+            Tag::TableCell => self.out.open(PartKind::Table),
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.close(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.out.close(),
             TagEnd::BlockQuote(_) => {
-                self.close();
+                self.out.close();
                 self.quotes = self.quotes.saturating_sub(1);
             }
             TagEnd::Item => {
-                self.close();
+                self.out.close();
                 self.items = self.items.saturating_sub(1);
             }
             TagEnd::CodeBlock | TagEnd::HtmlBlock => {
-                self.close();
+                self.out.close();
                 self.code = false;
             }
             _ => {}
@@ -111,31 +106,8 @@ impl Writer {
         }
     }
 
-    fn ensure_open(&mut self) {
-        if self.open.is_none() {
-            self.open(self.running());
-        }
-    }
-
-    fn open(&mut self, kind: PartKind) {
-        self.close();
-        self.open = Some((kind, self.prose.len()));
-    }
-
-    fn close(&mut self) {
-        let Some((kind, start)) = self.open.take() else { return };
-        let span = super::trimmed(&self.prose, start..self.prose.len());
-        if span.is_empty() {
-            return;
-        }
-        self.parts.push(Part { kind, span });
-        self.prose.push('\n');
-    }
-
-    fn write(&mut self, text: &str, source: Span, verbatim: bool) {
-        let start = self.prose.len();
-        self.prose.push_str(text);
-        self.map.push(Segment { prose: Span::from(start..self.prose.len()), source, verbatim });
+    fn write(&mut self, text: &str, span: Span, verbatim: bool) {
+        if verbatim { self.out.verbatim(span) } else { self.out.decoded(text, span) }
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn read(source: &Source) -> Manuscript {
     let start = front.whole.end as usize;
     paragraphs(text, start, &mut parts);
     let metadata = Metadata { date: front.date.map(|(day, span)| (day, Some(span))), author: front.author };
-    Manuscript { prose, map, parts, metadata, problems: front.problems }
+    Manuscript { prose, map, parts, metadata, problems: front.problems, ..Manuscript::default() }
 }
 
 /// Cuts the text from `start` on into paragraphs: at every line break, or only at blank lines where the lines

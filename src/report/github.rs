@@ -1,4 +1,3 @@
-use std::fmt::Write as _;
 use std::io;
 
 use super::{FileReport, Page, Places, Renderer, Report};
@@ -33,10 +32,7 @@ fn write_command(
         Severity::Info | Severity::Hint => "notice",
     };
     let (start, end) = places.of(finding.span);
-    let mut message = finding.message.clone();
-    for related in &finding.related {
-        let _ = write!(message, "\nline {}: {}", places.at(related.span.start).line, related.message);
-    }
+    let message = super::told(finding, places);
     writeln!(
         out,
         "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",

@@ -49,11 +49,28 @@ pub(super) struct Found<'a> {
     span: [u32; 2],
     start: Position,
     end: Position,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Place>,
     related: Vec<Related<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     confidence: u8,
     fixes: Vec<Fixed<'a>>,
+}
+
+/// The place in a word processor's document; both count from 1.
+#[derive(Serialize)]
+struct Place {
+    paragraph: u32,
+    run: u32,
+}
+
+impl Place {
+    fn of(finding: &Finding, file: &FileReport) -> Option<Self> {
+        let at = file.runs.partition_point(|run| run.prose.end <= finding.span.start);
+        let run = file.runs.get(at)?;
+        Some(Self { paragraph: run.paragraph, run: run.run })
+    }
 }
 
 #[derive(Serialize)]
@@ -112,13 +129,13 @@ impl<'a> File<'a> {
             path: &file.path,
             published: file.published.map(|day| day.to_string()),
             error: file.error.as_deref(),
-            findings: file.findings.iter().map(|finding| Found::new(finding, &places)).collect(),
+            findings: file.findings.iter().map(|finding| Found::new(finding, file, &places)).collect(),
         }
     }
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn new(finding: &'a Finding, places: &Places<'_>) -> Self {
+    pub(super) fn new(finding: &'a Finding, file: &FileReport, places: &Places<'_>) -> Self {
         let (start, end) = places.of(finding.span);
         let related = |other: &'a crate::finding::Related| {
             let (start, end) = places.of(other.span);
@@ -132,6 +149,7 @@ impl<'a> Found<'a> {
             span: pair(finding.span),
             start,
             end,
+            place: Place::of(finding, file),
             related: finding.related.iter().map(related).collect(),
             help: finding.help.as_deref(),
             confidence: finding.confidence,

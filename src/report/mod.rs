@@ -1,18 +1,26 @@
 //! How findings are told: one renderer a file, and the one list of all of them.
 
+mod checkstyle;
 mod fingerprint;
 mod github;
+mod gitlab;
+mod html;
 mod json;
 mod jsonl;
+mod junit;
+mod markup;
 pub mod outline;
 mod places;
+mod rdjson;
 mod sarif;
 mod text;
 
+use std::fmt::Write as _;
 use std::io;
 
 use crate::calendar::Day;
 use crate::finding::{Finding, Severity};
+use crate::format::Run;
 use crate::text::Source;
 
 pub use places::{Places, Position};
@@ -24,6 +32,8 @@ pub struct FileReport {
     pub path: String,
     /// The file's text; empty where it could not be read.
     pub source: Source,
+    /// The runs of a word processor's document, by which its places are told too.
+    pub runs: Vec<Run>,
     /// Its publication date, if anything tells.
     pub published: Option<Day>,
     /// What was found, in text order; spans count bytes of the source.
@@ -40,7 +50,16 @@ impl FileReport {
     /// A file that could not be checked.
     pub fn failed(path: String, error: String) -> Self {
         let source = Source::from("");
-        Self { path, source, published: None, findings: Vec::new(), fixed: 0, checked: 0, error: Some(error) }
+        Self {
+            path,
+            source,
+            runs: Vec::new(),
+            published: None,
+            findings: Vec::new(),
+            fixed: 0,
+            checked: 0,
+            error: Some(error),
+        }
     }
 }
 
@@ -93,12 +112,32 @@ pub struct Renderer {
 }
 
 /// Every renderer, the default first.
-pub static ALL: &[&Renderer] =
-    &[&text::RENDERER, &json::RENDERER, &jsonl::RENDERER, &sarif::RENDERER, &github::RENDERER];
+pub static ALL: &[&Renderer] = &[
+    &text::RENDERER,
+    &json::RENDERER,
+    &jsonl::RENDERER,
+    &sarif::RENDERER,
+    &github::RENDERER,
+    &gitlab::RENDERER,
+    &junit::RENDERER,
+    &checkstyle::RENDERER,
+    &rdjson::RENDERER,
+    &html::RENDERER,
+];
 
 /// The renderer of that name.
 pub fn by_name(name: &str) -> Option<&'static Renderer> {
     ALL.iter().copied().find(|renderer| renderer.name == name)
+}
+
+/// The message of a finding with the lines it speaks of and what to do, for forms that hold no more than a text.
+fn told(finding: &Finding, places: &Places<'_>) -> String {
+    let mut told = finding.message.clone();
+    for related in &finding.related {
+        let _ = write!(told, "\nline {}: {}", places.at(related.span.start).line, related.message);
+    }
+    told.extend(finding.help.iter().flat_map(|help| ["\n", help]));
+    told
 }
 
 /// `1 error`, `2 errors`

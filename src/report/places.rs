@@ -9,6 +9,11 @@ pub struct Position {
     pub column: u32,
 }
 
+impl Position {
+    /// The beginning of a text.
+    pub const FIRST: Self = Self { line: 1, column: 1 };
+}
+
 /// Bytes from one checkpoint to the next: what a look-up reads at most, however long the line.
 const STRIDE: usize = 1024;
 
