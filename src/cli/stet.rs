@@ -67,13 +67,13 @@ impl Mark {
 
     fn mark(&self, file: &Path, name: &str) -> Result<String> {
         let rule = rules::by_name(name).ok_or("there is no such rule")?;
-        let copy = read(file)?;
+        let copies = read(file)?;
         let root = stet::root_for(file, Some(Path::new(".")));
         let path = stet::name_under(&root, file).ok_or("the file stands outside of its folder")?;
         let found: Vec<Option<Quoted>> = if self.whole_file {
             vec![None]
         } else {
-            self.found(&copy, rule)?.iter().map(|finding| Some(Quoted::of(&copy, finding))).collect()
+            self.found(&copies, rule)?.iter().map(|(copy, finding)| Some(Quoted::of(copy, finding))).collect()
         };
         let mut told = String::new();
         for quoted in found {
@@ -87,13 +87,19 @@ impl Mark {
         Ok(told)
     }
 
-    /// What the rule finds in the line.
-    fn found(&self, copy: &Copy, rule: &Rule) -> Result<Vec<Finding>> {
-        let places = Places::new(copy.source.text());
-        let line = |finding: &Finding| places.at(finding.span.start).line;
-        let all = copy.findings(|other| other == rule);
-        let lines: Vec<String> = all.iter().map(|finding| line(finding).to_string()).collect();
-        let here: Vec<_> = all.into_iter().filter(|finding| Some(line(finding)) == self.line).collect();
+    /// What the rule finds in the line, each with the article it stands in.
+    fn found<'c>(&self, copies: &'c [Copy], rule: &Rule) -> Result<Vec<(&'c Copy, Finding)>> {
+        let (mut here, mut lines) = (Vec::new(), Vec::new());
+        for copy in copies {
+            let places = Places::new(copy.source.text());
+            for finding in copy.findings(|other| other == rule) {
+                let line = places.at(finding.span.start).line;
+                lines.push(line.to_string());
+                if Some(line) == self.line {
+                    here.push((copy, finding));
+                }
+            }
+        }
         if !here.is_empty() {
             return Ok(here);
         }
@@ -126,20 +132,20 @@ impl Mark {
     }
 }
 
-fn read(file: &Path) -> Result<Copy> {
+fn read(file: &Path) -> Result<Vec<Copy>> {
     let reading = Reading::new(Input::File(file.to_owned()), None);
     let config = Configs::new(Settings::default(), false).of(file).map_err(|error| error.to_string())?;
-    let source = reading.source().map_err(|error| format!("{}: {error}", file.display()))?;
-    Ok(reading.copy(source, &config))
+    reading.copies(&config).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 /// What is to be said of an entry that lets nothing pass any more.
 fn fate(stet: &Stet, entry: &Entry) -> Option<&'static str> {
     let Some(rule) = rules::by_name(&entry.rule) else { return Some(" (stale: there is no such rule)") };
-    let Ok(copy) = read(&stet.root().join(&entry.path)) else {
+    let Ok(copies) = read(&stet.root().join(&entry.path)) else {
         return Some(" (stale: the file is gone)");
     };
-    let stands = copy.findings(|other| other == rule).iter().any(|finding| entry.covers(&copy, finding));
+    let covered = |copy: &Copy| copy.findings(|other| other == rule).iter().any(|f| entry.covers(copy, f));
+    let stands = copies.iter().any(covered);
     (!stands).then_some(" (stale: the words are not found any more)")
 }
 

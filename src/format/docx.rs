@@ -11,13 +11,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Manuscript, Refusal> {
     let mut archive = Archive::open(bytes)?;
     let document = archive.needed("word/document.xml")?;
     let styles = archive.part("word/styles.xml")?.map(|xml| styles(&xml)).transpose()?.unwrap_or_default();
-    let mut texts = vec![(document, false)];
+    let mut texts = vec![(document, PartKind::Paragraph)];
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
-        texts.extend(archive.part(notes)?.map(|xml| (xml, true)));
+        texts.extend(archive.part(notes)?.map(|xml| (xml, PartKind::Note)));
     }
     let mut whole = Manuscript::default();
-    for (xml, notes) in texts {
-        let mut reader = Body { writer: Writer::new(&xml), styles: &styles, notes, ..Body::new(&xml) };
+    for (xml, outside) in texts {
+        let mut reader = Body { writer: Writer::new(&xml), styles: &styles, outside, ..Body::new(&xml) };
         walk(&xml, |piece| reader.take(piece))?;
         whole.append(reader.writer.finish(Metadata::default(), Vec::new()));
     }
@@ -62,8 +62,8 @@ pub(super) fn kind_of_style(name: &str) -> Option<PartKind> {
 struct Body<'x> {
     writer: Writer<'x>,
     styles: &'x BTreeMap<String, PartKind>,
-    /// Whether this is the part of the footnotes.
-    notes: bool,
+    /// The kind of a paragraph outside of tables: [`PartKind::Note`] in the part of the footnotes.
+    outside: PartKind,
     /// How many elements are open whose text is left out.
     left_out: u32,
     /// Whether the text of a run (`w:t`) is open.
@@ -81,7 +81,7 @@ impl<'x> Body<'x> {
         Self {
             writer: Writer::new(xml),
             styles: &NO_STYLES,
-            notes: false,
+            outside: PartKind::Paragraph,
             left_out: 0,
             text: false,
             cells: 0,
@@ -113,7 +113,7 @@ impl<'x> Body<'x> {
         match name {
             "p" => self.writer.open(self.running()),
             "pStyle" => self.restyle(attributes),
-            "numPr" if self.cells == 0 && !self.notes => self.writer.rename(PartKind::ListItem),
+            "numPr" if self.running() == PartKind::Paragraph => self.writer.rename(PartKind::ListItem),
             "tc" => self.cells += 1,
             "r" => {
                 self.hidden_run = false;
@@ -137,11 +137,7 @@ impl<'x> Body<'x> {
     }
 
     fn running(&self) -> PartKind {
-        match (self.notes, self.cells) {
-            (true, _) => PartKind::Note,
-            (false, 0) => PartKind::Paragraph,
-            (false, _) => PartKind::Table,
-        }
+        if self.cells > 0 { PartKind::Table } else { self.outside }
     }
 
     /// Takes the style of the paragraph; a second title is a heading.
