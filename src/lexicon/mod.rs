@@ -24,8 +24,8 @@ pub use senses::{Senses, senses};
 pub use tables::{
     City, Country, CountryForm, CountryId, CountryUse, Modality, Modifier, ModifierPosition, Organization,
     Region, Title, TitleKind, TitleLevel, alias, all_countries, cities, countries, country, country_by_code,
-    country_of_place, modifiers, nicknames, organization_named, organizations, place_named, regions, titles,
-    transliterations, well_known,
+    country_of_place, household_name, modifiers, nicknames, organization_named, organizations, place_named,
+    regions, titles, transliterations, well_known,
 };
 pub use time_zones::{TimeZone, ZoneTime, time_zone};
 
@@ -43,6 +43,7 @@ mod tests {
         ("daylight", include_str!("daylight.tsv")),
         ("given_names", include_str!("given_names.tsv")),
         ("holidays", include_str!("holidays.tsv")),
+        ("household_names", include_str!("household_names.tsv")),
         ("initialisms", include_str!("initialisms.tsv")),
         ("months", include_str!("months.tsv")),
         ("name_suffixes", include_str!("name_suffixes.tsv")),

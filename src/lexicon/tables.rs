@@ -434,6 +434,15 @@ pub fn well_known(given: u64, surname: u64) -> bool {
     FAMILIES.get(&surname).is_some_and(|given_names| given_names.contains(&given))
 }
 
+static HOUSEHOLD: LazyLock<ByHash<()>> = LazyLock::new(|| {
+    rows(include_str!("household_names.tsv")).map(|row| (hash_word(row.get(0)), ())).collect()
+});
+
+/// Whether everybody knows whom that name alone means.
+pub fn household_name(name: u64) -> bool {
+    HOUSEHOLD.contains_key(&name)
+}
+
 static TRANSLITERATIONS: LazyLock<ByHash<u32>> = LazyLock::new(|| {
     let mut groups: ByHash<u32> = ByHash::default();
     for (i, row) in rows(include_str!("transliterations.tsv")).enumerate() {

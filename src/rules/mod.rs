@@ -5,6 +5,7 @@ mod clash;
 mod evidence;
 mod figures;
 mod life;
+mod naming;
 mod old_style;
 mod quotation;
 mod redate;
@@ -62,7 +63,7 @@ rules! {
         dst_timezone_label ambiguous_numeric_date tense_date_conflict weekday_out_of_window;
     ages: age_conflict age_birthdate_mismatch age_lifespan_mismatch implausible_timeline relative_age_conflict;
     titles: title_conflict title_country_conflict office_two_holders title_missing_country;
-    names: name_spelling_variant given_name_variant;
+    names: name_spelling_variant given_name_variant surname_without_first_reference;
     organizations: organization_name_variant acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
     numbers: unit_conversion_mismatch;
     consistency: headline_name_missing;

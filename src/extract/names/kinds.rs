@@ -8,6 +8,7 @@ use crate::text::{Shape, Token, TokenKind, hash_ascii};
 word_set!(LOCATIVES: "in" "at" "near" "from" "to" "into" "outside" "across" "around" "over" "toward" "towards" "within" "throughout");
 word_set!(OF_BUSINESS: "a" "an" "at");
 word_set!(BUSINESS: "spokesman" "spokeswoman" "spokesperson" "shares" "stock" "shareholders" "executives" "officials" "employees" "customers" "clients" "unit" "units" "subsidiary" "agency" "newspaper" "news" "party" "group" "company" "agencies" "chief" "chairman" "president" "ceo" "players" "fans" "board" "profit" "profits" "sales" "plant" "index" "account" "products" "coach" "keeper" "brand" "store" "stores" "chain");
+word_set!(COURTESY: "mr" "mr." "mrs" "mrs." "ms" "ms." "miss" "mx" "mx.");
 word_set!(ORG_LINKS: "of" "for" "on" "against" "to");
 
 impl Finder<'_> {
@@ -63,7 +64,7 @@ impl Finder<'_> {
         let words = (first..end).filter(|&i| p.tokens.get(i).is_some_and(Token::is_word)).count();
         let (head, tail) = (p.sense(first), p.sense(self.last_word(first, end)));
         let mut evidence = self.around(first, end);
-        evidence.set(titled, Evidence::TITLE);
+        evidence.set(titled || self.follows_courtesy(first), Evidence::TITLE);
         evidence.set(head.has(Senses::GIVEN_NAME) && words > 1, Evidence::GIVEN);
         evidence.set(tail.has(Senses::SURNAME), Evidence::SURNAME);
         evidence.set(opens && head.has(Senses::COMMON_WORD), Evidence::DOUBTFUL_START);
@@ -187,6 +188,14 @@ impl Finder<'_> {
             return Some(NameKind::Thing);
         }
         None
+    }
+
+    /// `Mr. Vale`: a courtesy title before the name, its period between.
+    fn follows_courtesy(&self, first: usize) -> bool {
+        let p = self.passage;
+        let period = first.checked_sub(1).is_some_and(|i| p.is(i, TokenKind::Period) && p.glued(i));
+        let word = first.checked_sub(1 + usize::from(period)).filter(|&i| p.capitalized(i));
+        word.is_some_and(|i| p.tokens.get(i).is_some_and(|t| among(&COURTESY, t.hash)))
     }
 
     fn follows_the(&self, first: usize) -> bool {
