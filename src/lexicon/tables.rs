@@ -1,9 +1,10 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 use super::phrases::PhraseTable;
 use super::rows::{Row, rows};
-use super::senses::ByHash;
+use super::senses::{AsIs, ByHash};
 use crate::text::hash_word;
 
 /// What sort of title it is.
@@ -434,22 +435,30 @@ pub fn well_known(given: u64, surname: u64) -> bool {
     FAMILIES.get(&surname).is_some_and(|given_names| given_names.contains(&given))
 }
 
-static HOUSEHOLD: LazyLock<ByHash<()>> = LazyLock::new(|| {
-    rows(include_str!("household_names.tsv")).map(|row| (hash_word(row.get(0)), ())).collect()
-});
+static HOUSEHOLD: LazyLock<HashSet<u64, BuildHasherDefault<AsIs>>> =
+    LazyLock::new(|| rows(include_str!("household_names.tsv")).map(|row| hash_word(row.get(0))).collect());
 
 /// Whether everybody knows whom that name alone means.
 pub fn household_name(name: u64) -> bool {
-    HOUSEHOLD.contains_key(&name)
+    HOUSEHOLD.contains(&name)
 }
 
-static TRANSLITERATIONS: LazyLock<ByHash<u32>> = LazyLock::new(|| {
-    let mut groups: ByHash<u32> = ByHash::default();
-    for (i, row) in rows(include_str!("transliterations.tsv")).enumerate() {
-        groups.extend(row.list(0).map(|name| (hash_word(name), i as u32)));
-    }
-    groups
-});
+/// The rows of a list of spellings, by each spelling.
+fn spellings(list: &'static str) -> ByHash<u32> {
+    let numbered = rows(list).enumerate();
+    numbered.flat_map(|(i, row)| row.list(0).map(move |name| (hash_word(name), i as u32))).collect()
+}
+
+static TRANSLITERATIONS: LazyLock<ByHash<u32>> =
+    LazyLock::new(|| spellings(include_str!("transliterations.tsv")));
+
+static PLACE_SPELLINGS: LazyLock<ByHash<u32>> =
+    LazyLock::new(|| spellings(include_str!("place_spellings.tsv")));
+
+/// One number for all listed spellings of a place.
+pub fn place_spelling(name: u64) -> Option<u32> {
+    PLACE_SPELLINGS.get(&name).copied()
+}
 
 /// Whether two names are spellings of one.
 pub fn transliterations(a: u64, b: u64) -> bool {

@@ -62,8 +62,10 @@ rules! {
         date_range_reversed event_order_conflict anniversary_mismatch no_publication_date clock_contradiction
         dst_timezone_label ambiguous_numeric_date tense_date_conflict weekday_out_of_window;
     ages: age_conflict age_birthdate_mismatch age_lifespan_mismatch implausible_timeline relative_age_conflict;
-    titles: title_conflict title_country_conflict office_two_holders title_missing_country;
-    names: name_spelling_variant given_name_variant surname_without_first_reference;
+    titles: title_conflict title_country_conflict office_two_holders title_missing_country former_current_conflict
+        honorific_conflict rank_conflict acting_dropped title_capitalization;
+    names: name_spelling_variant given_name_variant surname_without_first_reference ambiguous_surname suffix_initial_conflict
+        transliteration_variant diacritic_variant repeated_full_title pronoun_conflict;
     organizations: organization_name_variant acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
     numbers: unit_conversion_mismatch;
     consistency: headline_name_missing;

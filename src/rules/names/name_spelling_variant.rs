@@ -1,8 +1,9 @@
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
+use crate::lexicon;
 use crate::resolve::{Analysis, NameUse, Person, PersonId};
-use crate::rules::Rule;
-use crate::text::Span;
+use crate::rules::{Rule, naming};
+use crate::text::{Span, hash_word};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -17,7 +18,8 @@ pub static RULE: Rule = Rule {
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (id, person) in analysis.facts.people.iter().enumerate() {
         let id = PersonId(id as u32);
-        let variants: Vec<&NameUse> = variants(analysis, id).collect();
+        let slip = |n: &&NameUse| is_slip(&person.surname, analysis.text(n.surname));
+        let variants: Vec<&NameUse> = variants(analysis, id).filter(slip).collect();
         let mut told: Vec<&str> = Vec::new();
         for first in &variants {
             let written = analysis.text(first.surname);
@@ -30,6 +32,11 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             found.extend(finding(analysis, person, &same));
         }
     }
+}
+
+/// Whether nothing but a slip explains the spelling: no accent left out, no other way to write a foreign name.
+fn is_slip(usual: &str, written: &str) -> bool {
+    !naming::differ_by_marks(usual, written) && !lexicon::transliterations(hash_word(usual), hash_word(written))
 }
 
 fn variants(analysis: &Analysis, id: PersonId) -> impl Iterator<Item = &NameUse> {

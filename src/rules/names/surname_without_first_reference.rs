@@ -126,8 +126,11 @@ fn says(analysis: &Analysis, name: &NameUse) -> bool {
         return at > 0 || surname;
     }
     let Some([mark, said]) = at.checked_sub(2).and_then(|from| sentence.get(from..at)) else { return false };
-    use TokenKind::{Apostrophe, CloseQuote, Comma, StraightQuote};
-    verb(said) && matches!(mark.kind, CloseQuote | StraightQuote | Apostrophe | Comma)
+    let closes = matches!(
+        mark.kind,
+        TokenKind::CloseQuote | TokenKind::StraightQuote | TokenKind::Apostrophe | TokenKind::Comma
+    );
+    verb(said) && closes
 }
 
 fn before(analysis: &Analysis, at: Span) -> Option<&Token> {

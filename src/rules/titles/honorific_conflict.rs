@@ -1,0 +1,119 @@
+use crate::extract::Tie;
+use crate::finding::{Finding, Severity};
+use crate::fix::{Edit, Fix};
+use crate::resolve::{Analysis, Person, TitleUse};
+use crate::rules::Rule;
+use crate::rules::evidence::speaks_of_kin;
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "honorific-conflict",
+    family: "titles",
+    severity: Severity::Warning,
+    summary: "One person is called by two courtesy titles.",
+    page: include_str!("honorific_conflict.md"),
+    check,
+};
+
+/// What a courtesy title says of its bearer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Courtesy {
+    Mr,
+    Mrs,
+    Ms,
+    Miss,
+    Sir,
+    Dame,
+    Doctor,
+}
+
+impl Courtesy {
+    fn of(title: &TitleUse) -> Option<Self> {
+        match title.title.canonical {
+            "Mr." => Some(Self::Mr),
+            "Mrs." => Some(Self::Mrs),
+            "Ms." => Some(Self::Ms),
+            "Miss" => Some(Self::Miss),
+            "sir" => Some(Self::Sir),
+            "dame" => Some(Self::Dame),
+            _ => None,
+        }
+    }
+
+    fn is_of_women(self) -> Option<bool> {
+        match self {
+            Self::Mr | Self::Sir => Some(false),
+            Self::Mrs | Self::Ms | Self::Miss | Self::Dame => Some(true),
+            Self::Doctor => None,
+        }
+    }
+
+    /// Whether the two cannot be of one person.
+    fn clashes(self, other: Self) -> bool {
+        matches!((self.is_of_women(), other.is_of_women()), (Some(a), Some(b)) if a != b)
+    }
+}
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    for person in &analysis.facts.people {
+        if person.honorifics.is_empty() {
+            continue;
+        }
+        let used = used(analysis, person);
+        let count = |courtesy| used.iter().filter(|(c, _)| *c == courtesy).count();
+        let mut told: Vec<Courtesy> = Vec::new();
+        // The usual one stands more often, else first.
+        let Some(usual) = used.iter().rev().max_by_key(|(c, _)| count(*c)).map(|(c, _)| *c) else { continue };
+        for (odd, _) in &used {
+            if *odd == usual || told.contains(odd) {
+                continue;
+            }
+            told.push(*odd);
+            let spans = |courtesy| -> Vec<Span> {
+                used.iter().filter(|(c, _)| *c == courtesy).map(|(_, t)| t.head).collect()
+            };
+            found.extend(finding(analysis, person, odd.clashes(usual), &spans(*odd), &spans(usual)));
+        }
+    }
+}
+
+/// The courtesy titles that the narration surely gives the person, in text order; "Dr." counts where others do.
+fn used<'a>(analysis: &Analysis, person: &'a Person) -> Vec<(Courtesy, &'a TitleUse)> {
+    let sure = |t: &&TitleUse| t.certain && !t.quoted && t.tie == Tie::Before && !of_couple(analysis, t);
+    let courtesies = person.honorifics.iter().filter(sure).filter_map(|t| Some((Courtesy::of(t)?, t)));
+    let mut used: Vec<_> = courtesies.collect();
+    let doctor = |t: &&TitleUse| matches!(analysis.text(t.head), "Dr" | "Dr.");
+    used.extend(person.titles.iter().filter(sure).filter(doctor).map(|t| (Courtesy::Doctor, t)));
+    used.sort_by_key(|(_, t)| t.span);
+    used
+}
+
+/// `Mr. and Mrs. Vale`.
+fn of_couple(analysis: &Analysis, title: &TitleUse) -> bool {
+    let sentence = analysis.sentence(title.span);
+    let before = sentence.iter().rev().find(|t| t.span.end <= title.span.start);
+    before.is_some_and(|t| matches!(analysis.text(t.span), "and" | "&" | "or"))
+}
+
+fn finding(analysis: &Analysis, person: &Person, clash: bool, odd: &[Span], usual: &[Span]) -> Option<Finding> {
+    let (at, there) = (*odd.first()?, *usual.first()?);
+    if odd.iter().chain(usual).any(|span| speaks_of_kin(analysis, *span)) {
+        return None;
+    }
+    let (here, elsewhere) = (analysis.text(at), analysis.text(there));
+    let name = &person.surname;
+    let mut finding = Finding::new(&RULE, at, format!("{here} {name} here, {elsewhere} {name} elsewhere"))
+        .help("call the person the same throughout, or say who the other one is");
+    if !clash {
+        finding = finding.severity(Severity::Info);
+    }
+    for span in usual.iter().take(3) {
+        finding = finding.related(*span, format!("{} {name} here", analysis.text(*span)));
+    }
+    for span in odd.iter().skip(1) {
+        finding = finding.related(*span, format!("{} {name} again", analysis.text(*span)));
+    }
+    let edits = odd.iter().map(|span| Edit { span: *span, text: elsewhere.to_owned() }).collect();
+    Some(finding.fix(Fix { title: format!("Replace with “{elsewhere}”"), edits, preferred: false }))
+}
