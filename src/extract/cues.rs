@@ -66,6 +66,8 @@ pub struct Attribution {
     pub kind: CueKind,
     /// Whether it is a verb of speech and hardly anything else.
     pub strong: bool,
+    /// Whether it only tells which one is meant: "the man who said so".
+    pub relative: bool,
     /// Who speaks, where the words tell.
     pub source: Option<Source>,
 }
@@ -188,13 +190,17 @@ impl Reader<'_> {
             return self.according(at);
         }
         let start = self.sentence_start(at);
+        if self.is_noun(at, start, speech) {
+            return None;
+        }
         let left = self.subject_end(at, start)?;
         let (source, kind) = self.source(at, left, start, speech, last);
         if source.is_none() && !speech.is_strong() {
             return None;
         }
         let (first, end) = (at as u32, at as u32 + 1);
-        let found = Attribution { cue: token.span, first, end, kind, strong: speech.is_strong(), source };
+        let (strong, relative) = (speech.is_strong(), self.is_relative(left, start));
+        let found = Attribution { cue: token.span, first, end, kind, strong, relative, source };
         let counts = speech != Speech::Faint || self.beside_quote(found.begin(), found.finish());
         counts.then_some(found)
     }
@@ -211,8 +217,32 @@ impl Reader<'_> {
             end: at as u32 + 2,
             kind: CueKind::According,
             strong: true,
+            relative: false,
             source,
         })
+    }
+
+    /// Whether a word that may be a verb of speech is another part of speech where it stands: "Orr's comments", "the
+    /// so-called reform", "United States".
+    fn is_noun(&self, at: usize, start: usize, speech: Speech) -> bool {
+        const ARTICLES: &[&str] =
+            &["the", "a", "an", "these", "those", "his", "her", "its", "their", "my", "our", "your"];
+        let Some(before) = at.checked_sub(1).filter(|&i| i >= start) else { return false };
+        let owned = matches!(self.kind(before), Some(TokenKind::Possessive | TokenKind::Apostrophe))
+            || ARTICLES.iter().any(|w| w.eq_ignore_ascii_case(self.word(before)));
+        let hyphen = self.kind(before) == Some(TokenKind::Hyphen);
+        let named = self.capital(at) && !speech.is_strong();
+        named
+            || owned && self.word(at).ends_with('s')
+            || hyphen
+            || self.word(before).eq_ignore_ascii_case("so") && self.word(at) == "called"
+    }
+
+    /// Whether the subject that ends at `left` is a relative pronoun without a comma before it.
+    fn is_relative(&self, left: usize, start: usize) -> bool {
+        let Some(before) = left.checked_sub(1).filter(|&i| i > start) else { return false };
+        self.class(before).has(Class::RELATIVE)
+            && !matches!(self.kind(before - 1), Some(TokenKind::Comma | TokenKind::Dash))
     }
 
     /// Where the clause may begin at the earliest: at its sentence, or after the quotation or semicolon before it.
@@ -279,7 +309,7 @@ impl Reader<'_> {
             }
             _ if !speech.is_finite() => {
                 let own = self.capital(before).then(|| self.name_before(start, left)).flatten();
-                (own.or_else(inherited), CueKind::Participle)
+                (own.or_else(|| self.bearer(start, left, verb)).or_else(inherited), CueKind::Participle)
             }
             Some(TokenKind::Comma)
                 if self.kind(before.saturating_sub(1)) == Some(TokenKind::CloseBracket) =>
@@ -323,9 +353,31 @@ impl Reader<'_> {
         Source { span, head: span, first: at as u32, end: at as u32 + 1, kind: SourceKind::Pronoun }
     }
 
+    /// The thing that bears the words, right before its participle: "a sign reading", "with her ads asking".
+    fn bearer(&self, start: usize, left: usize, verb: usize) -> Option<Source> {
+        /// Tokens of the noun phrase.
+        const REACH: usize = 8;
+        if self.token(verb + 1).is_none_or(Token::is_word) {
+            return None;
+        }
+        let from = start.max(left.saturating_sub(REACH));
+        let words = (from..left).rev().take_while(|&i| self.token(i).is_some_and(Token::is_word));
+        let first = words.last()?;
+        let opens = |&i: &usize| self.class(i).has(Class::DETERMINER);
+        if self.word(verb) == "reading" {
+            let noun = (first..left).rev().find(opens)?;
+            return self.phrase(noun, left);
+        }
+        let with = (first..left).find(|&i| self.word(i) == "with")?;
+        let ends = ["ends", "ended", "opens", "opened", "closes", "closed", "begins", "began"];
+        let absolute = self.kind(with.checked_sub(1)?) == Some(TokenKind::Comma);
+        (absolute || ends.contains(&self.word(with - 1))).then(|| self.phrase(with + 1, left)).flatten()
+    }
+
     /// The subject after the verb: `"…," said Orr`.
     fn inverted(&self, verb: usize, speech: Speech) -> Option<Source> {
-        if !speech.is_finite() {
+        // "As Orr put it"
+        if !speech.is_finite() || self.word(verb) == "put" {
             return None;
         }
         if self.class(verb + 1).has(Class::PRONOUN) {
@@ -366,7 +418,12 @@ impl Reader<'_> {
         let relative = commas.iter().rev().find(|&&i| self.class(i + 1).has(Class::RELATIVE));
         let chosen = relative.or_else(|| commas.iter().find(opens)).copied().unwrap_or(last);
         let from = earlier.iter().rev().find(|&&i| i < chosen).map_or(start, |&i| i + 1);
-        let found = self.left_phrase(from, chosen)?;
+        // "Orr, meanwhile, who …": an adverb between commas is no phrase.
+        let before = || {
+            let end = from.checked_sub(1).filter(|&i| i > start)?;
+            self.left_phrase(earlier.iter().rev().find(|&&i| i < end).map_or(start, |&i| i + 1), end)
+        };
+        let found = self.left_phrase(from, chosen).or_else(before)?;
         // "her deputy, Ada Orr, said": the name is the apposition.
         let name = (found.kind == SourceKind::Noun).then(|| self.left_phrase(chosen + 1, comma)).flatten();
         Some(name.filter(|n| n.kind == SourceKind::Name).unwrap_or(found))
@@ -417,6 +474,30 @@ mod tests {
         let text = "In a letter to Jon Lind, her deputy, Ada Orr, said no.";
         assert_eq!(cues(text), ["said: Ada Orr"]);
         assert_eq!(cues("The film shows Ada Orr asking, \"So?\""), ["asking: Ada Orr"]);
+        assert_eq!(cues("Orr, meanwhile, who left early, said no."), ["said: Orr"]);
+        assert_eq!(cues("A few days later, Orr turned around, telling the port, \"So.\""), ["telling: Orr"]);
+        assert_eq!(cues("Earlier this week, Orr was lost, saying, \"So.\""), ["saying: Orr"]);
+        assert_eq!(cues("Band member Ada Orr laughed, saying, \"So.\""), ["saying: Ada Orr"]);
+    }
+
+    #[test]
+    fn what_bears_the_words_speaks() {
+        assert_eq!(cues("Orr held a cardboard sign reading, \"So.\""), ["reading: a cardboard sign"]);
+        let text = "Lind tied Orr to the port, with one of her ads asking, \"So?\"";
+        assert_eq!(cues(text), ["asking: one"]);
+    }
+
+    #[test]
+    fn nouns_of_speech_are_no_verbs() {
+        let none: [&str; 0] = [];
+        for text in [
+            "Orr's comments \"upset\" many.",
+            "The so called \"reform\" fails.",
+            "The United States \"won\".",
+        ] {
+            assert_eq!(cues(text), none, "{text}");
+        }
+        assert_eq!(cues("\"So,\" one harbor hand told reporters."), ["told: one harbor hand"]);
     }
 
     #[test]

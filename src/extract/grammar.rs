@@ -69,7 +69,7 @@ const WORDS: &[(Class, &str)] = &[
         Class::ADVERB,
         "also later then now once again further just only even still already never always often soon not reportedly \
          publicly today yesterday simply too instead earlier thus therefore ever quickly first long himself herself \
-         themselves itself",
+         themselves itself meanwhile however moreover nonetheless nevertheless",
     ),
     (Class::RELATIVE, "who whom which that"),
     (

@@ -34,10 +34,22 @@ impl<'a> Sources<'a> {
                 };
                 self.told_by(source, gender, facts).or_else(|| self.antecedent(source.span, gender, facts))
             }
-            SourceKind::Name | SourceKind::Noun => {
-                self.within(source.head).rev().find(|(span, _)| source.head.covers(*span)).map(|(_, id)| *id)
-            }
+            SourceKind::Name => self.last_in(source.head).map(|(_, id)| id),
+            SourceKind::Noun => self
+                .last_in(source.head)
+                .filter(|(span, _)| self.is_whole(source.head, *span))
+                .map(|(_, id)| id),
         }
+    }
+
+    fn last_in(&self, span: Span) -> Option<(Span, PersonId)> {
+        self.within(span).rev().find(|(name, _)| span.covers(*name)).copied()
+    }
+
+    /// Whether a description means the one it names: "Orr himself" does, "Orr's spokesman" and "the Orr campaign" do not.
+    fn is_whole(&self, description: Span, name: Span) -> bool {
+        let rest = self.article.text(Span::new(name.end, description.end)).trim();
+        rest.is_empty() || ["himself", "herself", "also", "all", "both", "too"].contains(&rest)
     }
 
     /// The person that a span names first.

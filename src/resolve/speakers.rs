@@ -50,7 +50,7 @@ struct Place<'a> {
     end: usize,
 }
 
-impl<'a> Place<'a> {
+impl Place<'_> {
     fn kind(&self, at: usize) -> Option<TokenKind> {
         self.mentions.passage.tokens.get(at).map(|t| t.kind)
     }
@@ -69,11 +69,6 @@ impl<'a> Place<'a> {
         let last = self.end.saturating_sub(1);
         let end = passage.sentences.get(passage.sentence_of(last)).map_or(self.end, |s| s.end as usize);
         (self.end, end.max(self.end))
-    }
-
-    /// The cues behind the quote, the nearest first.
-    fn cues_behind(&self) -> &'a [Attribution] {
-        cues_within(self.mentions, self.end, usize::MAX)
     }
 }
 
@@ -137,6 +132,32 @@ impl<'a> Sieves<'a> {
         Some(self.voice(attribution.source?, Some(attribution.cue), sieve))
     }
 
+    /// The cues of the narration whose own words lie in the tokens `[from, end)`, in text order.
+    fn cues(
+        &self,
+        mentions: &'a Mentions,
+        from: usize,
+        end: usize,
+    ) -> impl DoubleEndedIterator<Item = &'a Attribution> {
+        cues_within(mentions, from, end).iter().filter(|a| !self.facts.is_quoted(a.cue))
+    }
+
+    /// The cues of the narration behind the quote, the nearest first.
+    fn cues_behind(&self, place: Place<'a>) -> impl Iterator<Item = &'a Attribution> {
+        self.cues(place.mentions, place.end, usize::MAX)
+    }
+
+    /// The last attribution whose cue lies in the tokens `[from, end)`; a sure verb of speech goes before one that may
+    /// only qualify another word: "Orr said those who know it call it …", "Orr said anybody who complains …".
+    fn speech_between(&self, mentions: &'a Mentions, from: usize, end: usize) -> Option<&'a Attribution> {
+        let mut told = self.cues(mentions, from, end).rev().filter(|a| a.source.is_some());
+        let last = told.next()?;
+        if last.strong && !last.relative {
+            return Some(last);
+        }
+        told.take(MOST_CUES).find(|a| a.strong && !a.relative).or(Some(last))
+    }
+
     fn is(&self, span: Span, word: &str) -> bool {
         self.article.text(span).eq_ignore_ascii_case(word)
     }
@@ -146,17 +167,6 @@ impl<'a> Sieves<'a> {
         let pronoun = ["he", "she", "they", "we", "i"].iter().any(|p| self.is(voice.speaker.span, p));
         pronoun || voice.speaker.person.is_some()
     }
-}
-
-/// The last attribution whose cue lies in the tokens `[from, end)`; a sure verb of speech goes before one that may
-/// only qualify another word: "Orr said those who know it call it …".
-fn speech_between(mentions: &Mentions, from: usize, end: usize) -> Option<&Attribution> {
-    let mut told = cues_within(mentions, from, end).iter().rev().filter(|a| a.source.is_some());
-    let last = told.next()?;
-    if last.strong {
-        return Some(last);
-    }
-    told.take(MOST_CUES).find(|a| a.strong).or(Some(last))
 }
 
 #[cfg(test)]
@@ -231,6 +241,33 @@ mod tests {
     fn a_sure_verb_goes_before_one_that_qualifies() {
         let text = "Ada Orr said those who know the pier call it \"not fit for carts or trucks\" now.";
         assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::Sentence))]);
+    }
+
+    #[test]
+    fn words_of_an_open_quotation_name_nobody() {
+        let text = "\"We sail at noon,\" Ada Orr said. \"I said so to Lind.\n\n\"Lind said no.\n\n\"We sail all the same.\"";
+        let found = names(text);
+        assert!(found.iter().all(|(name, _)| name == "Ada Orr"), "{found:?}");
+    }
+
+    #[test]
+    fn what_leads_in_goes_before_the_sentence_behind() {
+        let text = "Ada Orr told the crew in the harbor on Monday, \"Do we sail at noon?\" Bo Lind said no.";
+        assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::Sentence))]);
+    }
+
+    #[test]
+    fn a_spokesman_is_not_the_one_he_speaks_for() {
+        let text = "Ada Orr left. \"We sail at noon,\" Orr's spokesman said.";
+        assert_eq!(names(text), [("Orr's spokesman".into(), Some(Sieve::AdjacentVerb))]);
+    }
+
+    #[test]
+    fn words_have_an_owner() {
+        let text = "Ada Orr won. It was Orr's promise of \"a harbor for every boat in town\" that drew them.";
+        assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::Sentence))]);
+        let text = "Ada Orr won. Calling the pier \"not fit for carts or trucks,\" Orr left.";
+        assert_eq!(names(text)[0].0, "Ada Orr");
     }
 
     #[test]

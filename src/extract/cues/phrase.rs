@@ -20,7 +20,7 @@ pub(crate) fn subject(text: &str, passage: &Passage, from: usize, end: usize) ->
     let alone = !passage.tokens.get(start + 1).is_some_and(Token::is_capitalized);
     let opening = passage.sentences.binary_search_by_key(&(start as u32), |s| s.first).is_ok();
     if opening && alone && senses.has(Senses::COMMON_WORD) && !class(token).has(Class::DETERMINER) {
-        return None;
+        return reader.described_name(start, end);
     }
     let mut stop = start;
     let name = token.is_capitalized() && !class(token).has(Class::DETERMINER);
@@ -54,6 +54,29 @@ impl Reader<'_> {
             first = self.last_name(first, end).or_else(|| self.last_article(first, end))?;
         }
         self.phrase(first, end)
+    }
+
+    /// The name behind the plain nouns that a sentence begins with: "Deck hand Ada Orr".
+    fn described_name(&self, first: usize, end: usize) -> Option<Source> {
+        /// Nouns before a name.
+        const NOUNS: usize = 4;
+        let mut at = first + 1;
+        let plain = |i: usize| {
+            self.token(i).is_some_and(|t| t.is_word() && !t.is_capitalized())
+                && self.class(i) == Class::default()
+                && self.speech(i).is_none()
+        };
+        while at < end && at <= first + NOUNS && plain(at) {
+            at += 1;
+        }
+        if at == first + 1 || at >= end || !self.capital(at) || self.class(at) != Class::default() {
+            return None;
+        }
+        let mut stop = at;
+        while stop < end && self.in_name(stop, stop > at) {
+            stop += 1;
+        }
+        self.phrase(at, stop)
     }
 
     /// The name that ends at `end`.
@@ -139,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// A source of the tokens `[first, end)`: its head is the name before the first preposition, if one ends there.
-    fn phrase(&self, first: usize, end: usize) -> Option<Source> {
+    pub(super) fn phrase(&self, first: usize, end: usize) -> Option<Source> {
         let mut end = end;
         while end > first && !self.token(end - 1)?.is_word() && self.kind(end - 1) != Some(TokenKind::Number)
         {
@@ -153,7 +176,8 @@ impl Reader<'_> {
         let span = self.passage.span(first, core);
         let name = self.last_name(first, core);
         let kind = if name.is_some() { SourceKind::Name } else { SourceKind::Noun };
-        let plain = self.class(first).has(Class::AUXILIARY.or(Class::CLAUSE).or(Class::PRONOUN));
+        let one = self.word(first).eq_ignore_ascii_case("one") && end > first + 1;
+        let plain = self.class(first).has(Class::AUXILIARY.or(Class::CLAUSE).or(Class::PRONOUN)) && !one;
         if kind == SourceKind::Noun
             && (plain || !self.passage.tokens.get(first..core)?.iter().any(Token::is_word))
         {
@@ -212,6 +236,39 @@ impl Reader<'_> {
         (first..end).rev().find(|&i| self.class(i).has(Class::DETERMINER))
     }
 
+    /// Past the comma of an expression of time that begins at `at`: "A few days later,", "this week,".
+    fn after_time(&self, at: usize, end: usize) -> Option<usize> {
+        /// Tokens of such an expression.
+        const REACH: usize = 6;
+        const LAST: &[&str] = &[
+            "ago",
+            "later",
+            "earlier",
+            "before",
+            "after",
+            "week",
+            "month",
+            "year",
+            "day",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "weekend",
+            "weeks",
+            "months",
+            "years",
+            "days",
+            "hours",
+            "minutes",
+            "moments",
+        ];
+        let comma = (at..end.min(at + REACH)).find(|&i| self.kind(i) == Some(TokenKind::Comma))?;
+        let last = comma.checked_sub(1).filter(|&i| i > at)?;
+        let plain = (at + 1..comma).all(|i| !self.capital(i));
+        (plain && LAST.contains(&self.word(last))).then_some(comma + 1)
+    }
+
     /// Past the words that lead a sentence in: conjunctions, adverbs, and all up to the comma where a preposition or
     /// a subordinate clause begins it.
     fn after_lead_in(&self, from: usize, end: usize) -> usize {
@@ -219,6 +276,10 @@ impl Reader<'_> {
         let mut at = from;
         while at < end {
             let class = self.class(at);
+            if let Some(past) = class.has(Class::DETERMINER).then(|| self.after_time(at, end)).flatten() {
+                at = past;
+                continue;
+            }
             let subordinate = class.has(Class::PREPOSITION)
                 || matches!(self.word(at), "When" | "While" | "If" | "Although" | "Though" | "Because");
             if subordinate {

@@ -1,6 +1,6 @@
 //! The sieves that look beyond the sentence of a quote: the quotes and speakers before and after it.
 
-use super::{MOST_CUES, Sieves, Voice, speech_between};
+use super::{MOST_CUES, Sieves, Voice};
 use crate::extract::{Attribution, Mentions};
 use crate::resolve::facts::{Quote, QuoteKind, Sieve, Speaker};
 
@@ -30,8 +30,8 @@ impl Sieves<'_> {
     pub(super) fn in_paragraph(&self, at: usize) -> Option<Voice> {
         let quote = self.quote(at).filter(|q| q.kind == QuoteKind::Direct)?;
         let place = self.place(quote)?;
-        let before = speech_between(place.mentions, 0, place.first);
-        let after = || place.cues_behind().iter().find(|a| a.begin() >= place.end && a.source.is_some());
+        let before = self.speech_between(place.mentions, 0, place.first);
+        let after = || self.cues_behind(place).find(|a| a.begin() >= place.end && a.source.is_some());
         if let Some(found) = before.or_else(after) {
             return self.spoken(found, Sieve::Paragraph);
         }
@@ -50,7 +50,7 @@ impl Sieves<'_> {
         let before = (0..here).rev().take(BLOCKS).find(body).and_then(|block| self.last_voice(block));
         let after = || {
             let next = (here + 1..self.article.blocks.len()).take(BLOCKS).find(body)?;
-            let first = self.mentions.get(next)?.attributions.iter().find(|a| a.source.is_some())?;
+            let first = self.cues(self.mentions.get(next)?, 0, usize::MAX).find(|a| a.source.is_some())?;
             self.spoken(first, if takes_up(first) { Sieve::Nearby } else { Sieve::Around })
         };
         let sure = |v: &Voice| v.speaker.sieve == Sieve::Nearby || self.is_human(v);
@@ -73,15 +73,65 @@ impl Sieves<'_> {
         let mut of_block = before.take_while(|q| q.block as usize == block);
         let quoted = of_block.find(|q| q.speaker.is_some() && q.kind != QuoteKind::Label);
         let mentions = self.mentions.get(block)?;
-        let told = mentions.attributions.iter().rev().find(|a| a.source.is_some());
-        let from_told = || told.and_then(|a| self.spoken(a, leads_on(mentions, a)));
-        let later = matches!((quoted, told), (Some(q), Some(a)) if a.cue.start > q.outer.end);
-        if later {
-            return from_told();
-        }
-        quoted.and_then(|q| same(q, Sieve::Nearby)).or_else(from_told)
+        let told = self.cues(mentions, 0, usize::MAX).rev().find(|a| a.source.is_some());
+        let from_told = || told.and_then(|a| self.spoken(a, self.leads_on(mentions, a)));
+        let Some(quoted) = quoted else { return from_told() };
+        let later = told.filter(|a| a.cue.start > quoted.outer.end).and_then(|_| from_told());
+        // `"…," Orr said, adding that …`: the paragraph quotes the one whose words it tells.
+        later.filter(|v| !is_by(quoted, &v.speaker)).or_else(|| same(quoted, Sieve::Nearby))
+    }
+
+    /// How surely a cue of one paragraph leads in a quote of the next: "said" and its like in the last sentence announce
+    /// words; who "vowed" or "confirmed" something has not been quoted yet.
+    fn leads_on(&self, mentions: &Mentions, cue: &Attribution) -> Sieve {
+        let passage = &mentions.passage;
+        let last = passage.sentence_of(cue.first as usize) + 1 == passage.sentences.len();
+        let plain = PLAIN_SAYING.iter().any(|w| w.eq_ignore_ascii_case(self.article.text(cue.cue)));
+        if plain && last { Sieve::Nearby } else { Sieve::Around }
     }
 }
+
+/// Whether a quote has that speaker.
+fn is_by(quote: &Quote, speaker: &Speaker) -> bool {
+    let same = |s: &Speaker| s.name == speaker.name || s.person.is_some() && s.person == speaker.person;
+    quote.speaker.as_ref().is_some_and(same)
+}
+
+/// Verbs that mean no more than that words were uttered or written.
+const PLAIN_SAYING: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "tell",
+    "telling",
+    "wrote",
+    "writes",
+    "write",
+    "writing",
+    "tweeted",
+    "tweets",
+    "explained",
+    "explains",
+    "argued",
+    "argues",
+    "noted",
+    "notes",
+    "added",
+    "adds",
+    "recalled",
+    "recalls",
+    "asked",
+    "asks",
+    "answered",
+    "answers",
+    "replied",
+    "replies",
+    "warned",
+    "warns",
+];
 
 /// Paragraphs that may stand between a quote and the narration that leads it in.
 const BLOCKS: usize = 16;
@@ -89,13 +139,6 @@ const BLOCKS: usize = 16;
 /// Whether a cue at the head of a paragraph speaks of the quote before it: "So wrote Orr in 1969".
 fn takes_up(cue: &Attribution) -> bool {
     cue.strong && cue.first < 2 && cue.source.is_some_and(|s| s.first > cue.first)
-}
-
-/// How surely a cue of one paragraph leads in a quote of the next: a verb of speech in its last sentence does.
-fn leads_on(mentions: &Mentions, cue: &Attribution) -> Sieve {
-    let passage = &mentions.passage;
-    let last = passage.sentence_of(cue.first as usize) + 1 == passage.sentences.len();
-    if cue.strong && last { Sieve::Nearby } else { Sieve::Around }
 }
 
 fn same(other: &Quote, sieve: Sieve) -> Option<Voice> {

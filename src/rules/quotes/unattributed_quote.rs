@@ -59,14 +59,21 @@ fn finding(analysis: &Analysis, quote: &Quote, spoken: &[&Speaker]) -> Finding {
     Finding { message, ..finding }.related(guess.span, place)
 }
 
-/// Whether the narration is still with the one who spoke: the paragraph before names or quotes them.
+/// Whether the narration is still with the one who spoke: the paragraph before names or quotes them, and names nobody
+/// else.
 fn speaks_on(analysis: &Analysis, quote: &Quote, speaker: &Speaker) -> bool {
     let before = (quote.block as usize).checked_sub(1).and_then(|i| analysis.article.blocks.get(i));
     let Some(before) = before.map(|b| b.span) else { return true };
     let Some(person) = speaker.person.and_then(|id| analysis.facts.people.get(id.0 as usize)) else {
         return before.covers(speaker.span);
     };
-    person.mentions.iter().any(|m| before.covers(m.span)) || before.covers(speaker.span)
+    let others = || {
+        let names = &analysis.facts.names;
+        let from = names.partition_point(|n| n.span.start < before.start);
+        let inside = names.iter().skip(from).take_while(|n| n.span.end <= before.end);
+        inside.filter(|n| !analysis.facts.is_quoted(n.span)).any(|n| n.person.is_some() && n.person != speaker.person)
+    };
+    (person.mentions.iter().any(|m| before.covers(m.span)) || before.covers(speaker.span)) && !others()
 }
 
 /// Whether it is whole sentences of speech that stand alone in a paragraph of the story.
