@@ -1,7 +1,10 @@
 //! Quotation marks of one block, in pairs. What is open at the end of the block may be carried on by the next one;
 //! that is for [`crate::resolve`] to see.
 
-use crate::text::{Shape, Span, Token, TokenKind};
+mod singles;
+
+use crate::text::{Span, Token, TokenKind};
+use singles::singles;
 
 /// How a stretch is bounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -287,93 +290,6 @@ fn stretch(
     Some(Marked { span: inner, outer, first: first as u32, end: end as u32, bounds, single, inner: None })
 }
 
-/// Pairs single marks. Apostrophes, elisions ('90s, 'em), plural possessives and primes find no partner and are left
-/// out; a curly opening mark without a partner is kept.
-fn singles(text: &str, tokens: &[Token], doubles: &[Mark], found: &mut Vec<Marked>) {
-    let in_double = |at: usize| {
-        let next = doubles.partition_point(|m| m.end <= at);
-        doubles.get(next).is_some_and(|m| m.first <= at)
-    };
-    let mut at = 0;
-    while at < tokens.len() {
-        let opens = opens_single(text, tokens, at) && !in_double(at);
-        let close = opens.then(|| closing_single(text, tokens, at + 1, &in_double)).flatten();
-        let mark = |i: usize| Mark { first: i, end: i + 1, lean: Lean::Either, prime: false };
-        if let Some(close) = close {
-            found.extend(stretch(tokens, &[], Some(&mark(at)), Some(&mark(close)), true));
-            at = close;
-        } else if opens && tokens.get(at).is_some_and(|t| t.kind == TokenKind::OpenSingle) {
-            found.extend(stretch(tokens, &[], Some(&mark(at)), None, true));
-            return;
-        }
-        at += 1;
-    }
-}
-
-/// What may be left of a word behind an apostrophe.
-const ELISIONS: &[&str] =
-    &["tis", "twas", "twill", "em", "til", "till", "cause", "cuz", "n", "bout", "round", "cos", "nuff"];
-
-fn opens_single(text: &str, tokens: &[Token], at: usize) -> bool {
-    let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
-    if !matches!(token.kind, TokenKind::OpenSingle | TokenKind::Apostrophe) {
-        return false;
-    }
-    let elided = |t: &Token| {
-        t.kind == TokenKind::Number || ELISIONS.iter().any(|e| e.eq_ignore_ascii_case(t.of(text)))
-    };
-    let kind = token.kind == TokenKind::OpenSingle || token.of(text) == "'" && !elided(next);
-    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-    let free = token.spaced()
-        || before.is_none_or(|t| {
-            matches!(t.kind, TokenKind::OpenBracket | TokenKind::Dash | TokenKind::OpenQuote)
-                || t.kind == TokenKind::StraightQuote && t.spaced()
-        });
-    kind && free
-        && !next.spaced()
-        && (next.is_word() || next.kind == TokenKind::Number || is_inner_start(next.kind))
-}
-
-fn is_inner_start(kind: TokenKind) -> bool {
-    use TokenKind::{Currency, Ellipsis, OpenBracket, OpenQuote, StraightQuote};
-    matches!(kind, Currency | Ellipsis | OpenBracket | OpenQuote | StraightQuote)
-}
-
-/// The single mark that closes what opened before `from`: the first that follows a clause's end or stands before a
-/// space; one after an s may be a possessive and gives way to a surer one behind it.
-fn closing_single(
-    text: &str,
-    tokens: &[Token],
-    from: usize,
-    in_double: &impl Fn(usize) -> bool,
-) -> Option<usize> {
-    /// Tokens; no quotation within a paragraph is longer.
-    const REACH: usize = 800;
-    let mut unsure = None;
-    for (at, token) in tokens.iter().enumerate().skip(from).take(REACH) {
-        if unsure.is_some() && opens_single(text, tokens, at) {
-            return unsure;
-        }
-        if token.kind != TokenKind::Apostrophe || token.spaced() || in_double(at) {
-            continue;
-        }
-        let next = tokens.get(at + 1);
-        if next.is_some_and(|t| !t.spaced() && !ends_clause(t.kind) && !in_double(at + 1)) {
-            continue;
-        }
-        let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-        let after_clause = before.is_some_and(|t| ends_clause(t.kind));
-        let before_clause = next.is_none_or(|t| !t.spaced() || t.shape.has(Shape::BROKEN));
-        let ends_in_s = before.is_some_and(|t| t.is_word() && t.of(text).ends_with(['s', 'S']));
-        let plural = ends_in_s && !before_clause && !after_clause;
-        if !plural {
-            return Some(at);
-        }
-        unsure = unsure.or(Some(at));
-    }
-    unsure
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -444,6 +360,26 @@ mod tests {
         assert_eq!(pairs("‘The players’ union is right,’ he said."), ["The players’ union is right,"]);
         assert_eq!(pairs("A 'phantom' bidder"), ["phantom"]);
         assert_eq!(pairs("‘Long day, Orr said."), ["Long day, Orr said. …"]);
+    }
+
+    #[test]
+    fn single_marks_among_apostrophes() {
+        assert_eq!(pairs("'The boys' are back,' he said of the '90s band."), ["The boys' are back,"]);
+        assert_eq!(pairs("'It's rock 'n' roll,' she said. ''Tis over.'")[0], "It's rock 'n' roll,");
+        assert_eq!(pairs("'He said \"go\" and I went,' Orr said."), ["He said \"go\" and I went,", "go"]);
+        assert_eq!(pairs("'The mast is 62'4 high,' he said."), ["The mast is 62'4 high,"]);
+        assert_eq!(pairs("The Orrs' pier, the Linds' boat and the crews' pay."), [""; 0]);
+    }
+
+    #[test]
+    fn a_single_mark_that_lost_its_partner() {
+        assert_eq!(
+            pairs("'We shall sue, Lind said. 'The council knew,' he added."),
+            ["We shall sue, Lind said. …", "The council knew,"]
+        );
+        assert_eq!(pairs("'We shall sue, Lind said."), ["We shall sue, Lind said. …"]);
+        assert_eq!(pairs("'Abd left, and 'em all with him."), ["Abd left, and 'em all with him. …"]);
+        assert_eq!(pairs("He got 'em all, 'cause they're the boys' own."), [""; 0]);
     }
 
     proptest! {

@@ -215,6 +215,57 @@ pub enum QuoteKind {
     Label,
 }
 
+/// What the words between quotation marks are, more finely than [`QuoteKind`] tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuoteForm {
+    /// What somebody says.
+    Speech,
+    /// Speech that goes on from the paragraph before.
+    Continued,
+    /// A quotation set apart.
+    Block,
+    /// A quotation in a headline, deck or crosshead.
+    Headline,
+    /// A line of a transcript: `ORR: "…"`.
+    Transcript,
+    /// What somebody wrote on a social network.
+    Post,
+    /// What a document or a sign says.
+    Document,
+    /// A slogan, a chant, a motto.
+    Slogan,
+    /// The title of a work.
+    Title,
+    /// What somebody or something is called.
+    Nickname,
+    /// A word at arm's length.
+    ArmsLength,
+}
+
+impl QuoteForm {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Continued => "continued speech",
+            Self::Block => "block quote",
+            Self::Headline => "headline quote",
+            Self::Transcript => "transcript",
+            Self::Post => "social-media post",
+            Self::Document => "document or sign",
+            Self::Slogan => "slogan or chant",
+            Self::Title => "title of a work",
+            Self::Nickname => "nickname",
+            Self::ArmsLength => "scare quote",
+        }
+    }
+
+    /// Whether the reader asks who says it.
+    pub const fn needs_speaker(self) -> bool {
+        matches!(self, Self::Speech | Self::Continued | Self::Block | Self::Post)
+    }
+}
+
 /// What gave a quote its speaker, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sieve {
@@ -286,6 +337,10 @@ pub struct Quote {
     pub block: u32,
     /// What it holds.
     pub kind: QuoteKind,
+    /// The same more finely.
+    pub form: QuoteForm,
+    /// The quotations inside it that have marks of the other kind, with their marks.
+    pub nested: Vec<Span>,
     /// Whether it has its closing mark.
     pub closed: bool,
     /// The quote of the paragraph before that it goes on from, as an index into [`Facts::quotes`].

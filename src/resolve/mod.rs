@@ -34,8 +34,8 @@ pub use crate::calendar::Interval;
 pub use crate::extract::Modality;
 pub use facts::{
     Age, AgeTime, Cue, Date, Entity, Facts, Gender, GenderCue, LifeEvent, LifeStep, LooseMark, Mention,
-    MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteKind, Reckoning, Seat, Sieve, Speaker,
-    TimexType, TitleUse,
+    MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteForm, QuoteKind, Reckoning, Seat, Sieve,
+    Speaker, TimexType, TitleUse,
 };
 pub use spelling::is_slip;
 

@@ -1,10 +1,12 @@
 //! Quotations over the paragraphs of an article: what carries on what, which marks lack their partner, and what
 //! kind of words stand between the marks. Who speaks is for `speakers` to say.
 
-use super::facts::{LooseMark, Quote, QuoteKind};
+mod form;
+
+use super::facts::{LooseMark, Quote, QuoteForm, QuoteKind};
 use crate::article::{Article, Zone};
 use crate::extract::{Attribution, Bounds, CueKind, Marked, Mentions, SourceKind};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, TokenKind};
 
 /// The quotations and the marks without a partner, both in text order.
 #[derive(Debug, Default)]
@@ -72,11 +74,13 @@ impl Reading<'_> {
         let set_line = matches!(block.zone, Zone::Headline | Zone::Deck | Zone::Crosshead);
         let mut covered = 0;
         for marked in &mentions.marks {
-            let wanted = marked.single == self.single || set_line || !marked.single;
-            if !wanted
-                || marked.outer.start < covered
-                || marked.single && marked.bounds != Bounds::Closed && !self.single
-            {
+            if marked.outer.start < covered {
+                self.nest(marked);
+                continue;
+            }
+            let closed = marked.bounds == Bounds::Closed;
+            let stands_out = || closed && (set_line || self.is_sentence(mentions, marked));
+            if marked.single && !self.single && !stands_out() {
                 continue;
             }
             match marked.bounds {
@@ -84,6 +88,23 @@ impl Reading<'_> {
                 _ => self.quote(at, marked),
             }
             covered = marked.outer.end;
+        }
+    }
+
+    /// Whether single marks hold a sentence or the like in copy that uses double ones: too long for a word at arm's
+    /// length.
+    fn is_sentence(&self, mentions: &Mentions, marked: &Marked) -> bool {
+        /// Shorter ones are words at arm's length.
+        const WORDS: usize = 4;
+        self.article.text(marked.span).ends_with([',', '.', '?', '!']) && words(mentions, marked) >= WORDS
+    }
+
+    /// Notes a stretch that lies inside the last quote.
+    fn nest(&mut self, marked: &Marked) {
+        let around = self.built.quotes.last_mut();
+        let around = around.filter(|q| marked.bounds == Bounds::Closed && q.span.covers(marked.outer));
+        if let Some(quote) = around {
+            quote.nested.push(marked.outer);
         }
     }
 
@@ -95,13 +116,19 @@ impl Reading<'_> {
         let opens_block =
             self.article.text(Span::new(block.span.start, marked.outer.start)).trim().is_empty();
         let continues = if opens_block { self.carried_on(at) } else { self.run_together(at) };
-        let kind = kind(self.article, mentions, marked);
+        let kind = form::kind(self.article, mentions, marked);
         let kind = if continues.is_some() { QuoteKind::Direct } else { kind };
+        let form = match continues {
+            Some(_) => QuoteForm::Continued,
+            None => form::form(self.article, mentions, marked, block.zone, kind),
+        };
         let quote = Quote {
             span: marked.span,
             outer: marked.outer,
             block: at as u32,
             kind,
+            form,
+            nested: Vec::new(),
             closed,
             continues,
             speaker: None,
@@ -178,9 +205,10 @@ impl Reading<'_> {
             let continues = self.carried_on(at);
             let span = Span::new(block.span.start, marked.outer.start);
             let outer = Span::new(block.span.start, marked.outer.end);
-            let (kind, speaker, cue) = (QuoteKind::Direct, None, None);
-            let block = at as u32;
-            self.built.quotes.push(Quote { span, outer, block, kind, closed: true, continues, speaker, cue });
+            let (kind, form, nested) = (QuoteKind::Direct, QuoteForm::Continued, Vec::new());
+            let (block, closed, speaker, cue) = (at as u32, true, None, None);
+            let quote = Quote { span, outer, block, kind, form, nested, closed, continues, speaker, cue };
+            self.built.quotes.push(quote);
             return;
         }
         self.built.loose.push(LooseMark {
@@ -216,105 +244,11 @@ fn first_byte(mentions: &Mentions, block: Span) -> u32 {
     mentions.passage.tokens.first().map_or(block.start, |t| t.span.start)
 }
 
-/// What a stretch holds, by its form and the words before it.
-fn kind(article: &Article, mentions: &Mentions, marked: &Marked) -> QuoteKind {
-    let tokens = &mentions.passage.tokens;
-    let inner = tokens.iter().skip(mentions.passage.token_at(marked.span.start));
-    let inner: Vec<&Token> = inner.take_while(|t| t.span.end <= marked.span.end).collect();
-    let count = inner.iter().filter(|t| t.is_word() || t.kind == TokenKind::Number).count();
-    let Some(first) = inner.first() else { return QuoteKind::Label };
-    let last = inner.last().map(|t| t.kind);
-    let stopped = matches!(
-        last,
-        Some(
-            TokenKind::Period
-                | TokenKind::Comma
-                | TokenKind::Question
-                | TokenKind::Exclamation
-                | TokenKind::Ellipsis
-                | TokenKind::Dash
-        )
-    );
-    let before = (marked.first as usize).checked_sub(1).and_then(|i| tokens.get(i));
-    if count <= 3 && !(stopped && first.is_capitalized() && at_sentence_start(mentions, marked)) {
-        return QuoteKind::Label;
-    }
-    if before.is_some_and(|t| t.is_word() && names_a_label(article.text(t.span)))
-        || is_title(article, &inner) && !stopped
-    {
-        return QuoteKind::Label;
-    }
-    let begins = !first.is_word() || first.is_capitalized();
-    if begins && (stopped || count >= 6) { QuoteKind::Direct } else { QuoteKind::Partial }
-}
-
-fn at_sentence_start(mentions: &Mentions, marked: &Marked) -> bool {
-    let sentence = mentions.passage.sentence_of(marked.first as usize);
-    mentions.passage.sentences.get(sentence).is_some_and(|s| s.first == marked.first)
-}
-
-/// Words that name what is no speech: a song, a sign, a nickname.
-fn names_a_label(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "called",
-        "dubbed",
-        "titled",
-        "entitled",
-        "nicknamed",
-        "named",
-        "word",
-        "words",
-        "term",
-        "phrase",
-        "song",
-        "film",
-        "book",
-        "show",
-        "movie",
-        "album",
-        "novel",
-        "play",
-        "series",
-        "single",
-        "slogan",
-        "sign",
-        "signs",
-        "banner",
-        "banners",
-        "headlined",
-        "hashtag",
-        "chanting",
-        "chanted",
-        "chants",
-        "chant",
-        "column",
-        "documentary",
-        "episode",
-        "memoir",
-        "musical",
-        "poem",
-        "painting",
-        "exhibition",
-        "podcast",
-        "known",
-        "labeled",
-        "labelled",
-        "marked",
-    ];
-    WORDS.iter().any(|w| w.eq_ignore_ascii_case(word))
-}
-
-/// Whether all longer words are capitalized, as in the title of a work.
-fn is_title(article: &Article, inner: &[&Token]) -> bool {
-    let long: Vec<_> = inner.iter().filter(|t| t.is_word() && article.text(t.span).len() > 3).collect();
-    long.len() >= 2 && inner.len() <= 14 && long.iter().all(|t| t.is_capitalized())
-}
-
 #[cfg(test)]
 mod tests {
     use crate::article::House;
     use crate::format::Format;
-    use crate::resolve::{Facts, QuoteKind};
+    use crate::resolve::{Facts, QuoteForm, QuoteKind};
     use crate::text::{Source, Span};
 
     fn facts(text: &str) -> Facts {
@@ -346,6 +280,41 @@ mod tests {
         let text = "‘The night was long,’ Orr said.\n\n‘The day was not. He said “go”,’ she added.";
         assert_eq!(facts(text).quotes.len(), 2);
         assert_eq!(facts("“The night was ‘long’,” Orr said.").quotes.len(), 1);
+    }
+
+    #[test]
+    fn single_marks_around_a_sentence_stand_out() {
+        let text = "Ada Orr: ‘We sail at noon, come what may.’\n\n\"We do,\" she said of the ‘pasty tax’.";
+        assert_eq!(facts(text).quotes.len(), 2);
+    }
+
+    #[test]
+    fn what_is_inside_is_nested() {
+        let quotes = facts("“The night was ‘long’ and he said ‘go’,” Orr said.").quotes;
+        assert_eq!(quotes.iter().map(|q| q.nested.len()).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn the_forms_of_quotations() {
+        let form = |text: &str| facts(text).quotes.first().map(|q| q.form);
+        let cases = [
+            ("\"We sail at noon,\" Orr said of the trip.", QuoteForm::Speech),
+            ("\"We sail at noon,\" Orr tweeted on Monday.", QuoteForm::Post),
+            ("Orr wrote on Facebook: \"We sail at noon, come what may.\"", QuoteForm::Post),
+            ("A sign at the gate reads \"No carts or trucks on the pier.\"", QuoteForm::Document),
+            ("\"No crack was found in any part of it,\" the report said.", QuoteForm::Document),
+            ("The crowd chanted \"Save our pier now!\" at noon.", QuoteForm::Slogan),
+            ("ORR: \"We sail at noon, come what may.\"", QuoteForm::Transcript),
+            ("She wrote the song \"The Long Way Home\" in May.", QuoteForm::Title),
+            ("Ada \"Boats\" Orr left.", QuoteForm::Nickname),
+            ("The pier, dubbed \"the plank\" by sailors, fell.", QuoteForm::Nickname),
+            ("The \"pasty tax\" is dead.", QuoteForm::ArmsLength),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(form(text), Some(expected), "{text}");
+        }
+        let chain = facts("Orr rose. “The night was long.\n\n“So we left,” she said.").quotes;
+        assert_eq!(chain.last().map(|q| q.form), Some(QuoteForm::Continued));
     }
 
     #[test]

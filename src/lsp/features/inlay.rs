@@ -62,6 +62,7 @@ fn label(reading: &Reading, before: Option<&Quote>, quote: &Quote) -> Option<Str
 
 /// Whether the words beside the quote name the speaker themselves.
 fn names(reading: &Reading, speaker: &Speaker) -> bool {
-    let pronoun = speaker.name != reading.copy.analysis.text(speaker.span) && speaker.span.len() <= 4;
+    let words = reading.copy.analysis.text(speaker.span);
+    let pronoun = ["he", "she", "they", "we", "i", "it", "who"].iter().any(|p| p.eq_ignore_ascii_case(words));
     speaker.sieve <= Sieve::Sentence && !pronoun
 }

@@ -1,4 +1,4 @@
-use crate::resolve::{PersonId, Quote, QuoteKind, Sieve, Speaker};
+use crate::resolve::{PersonId, Quote, QuoteForm, QuoteKind, Sieve, Speaker};
 use crate::text::Span;
 
 use super::card::Card;
@@ -38,7 +38,7 @@ fn is_pronoun(name: &str) -> bool {
 
 fn card(sheet: &Sheet<'_>, quote: &Quote) -> Option<Card> {
     let Some(speaker) = &quote.speaker else {
-        return (quote.kind != QuoteKind::Label).then(|| Card::new("No speaker found"));
+        return (quote.kind != QuoteKind::Label).then(|| Card::new(unspoken(quote)));
     };
     let probably = if is_weak(speaker.sieve) { "Probably " } else { "" };
     let inferred = if is_weak(speaker.sieve) { ", inferred" } else { "" };
@@ -52,6 +52,16 @@ fn card(sheet: &Sheet<'_>, quote: &Quote) -> Option<Card> {
     } else {
         card.line("also says:").lines(person::excerpts(sheet, &others))
     })
+}
+
+/// What a quote without a speaker is.
+const fn unspoken(quote: &Quote) -> &'static str {
+    match quote.form {
+        QuoteForm::Document => "A document or a sign",
+        QuoteForm::Slogan => "A slogan or a chant",
+        QuoteForm::Transcript => "A line of a transcript",
+        _ => "No speaker found",
+    }
 }
 
 /// Whether the speaker is nowhere tied to the quote by words.

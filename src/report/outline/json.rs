@@ -65,6 +65,8 @@ struct Quote<'a> {
     text: &'a str,
     span: Span,
     kind: &'static str,
+    form: &'static str,
+    nested: Vec<Span>,
     closed: bool,
     speaker: Option<Speaker<'a>>,
     cue: Option<Text<'a>>,
@@ -75,6 +77,7 @@ struct Speaker<'a> {
     name: &'a str,
     span: Span,
     by: &'static str,
+    confidence: u8,
 }
 
 #[derive(Serialize)]
@@ -173,11 +176,14 @@ impl<'a> Told<'a> {
             name: &speaker.name,
             span: self.span(speaker.span),
             by: sieve(speaker.sieve),
+            confidence: speaker.sieve.confidence(),
         };
         Quote {
             text: self.words(quote.span),
             span: self.span(quote.span),
             kind: quote_kind(quote.kind),
+            form: quote.form.name(),
+            nested: quote.nested.iter().map(|&span| self.span(span)).collect(),
             closed: quote.closed,
             speaker: quote.speaker.as_ref().map(speaker),
             cue: quote.cue.map(|cue| self.text(cue.span)),

@@ -188,7 +188,11 @@ impl<'a> Sieves<'a> {
     /// participle speaks: `Dean left early, telling reporters, "…"`.
     fn opening_name(&self, place: Place<'a>) -> Option<Voice> {
         let (from, end) = place.left();
-        let cue = self.cues(place.mentions, from, end).rev().find(|a| a.strong && a.source.is_none())?;
+        let cue = self
+            .cues(place.mentions, from, end)
+            .rev()
+            .take(MOST_CUES)
+            .find(|a| a.strong && a.source.is_none())?;
         let first = place.mentions.passage.tokens.get(from)?.span;
         let (span, person) = self.sources.first_person(place.mentions.passage.span(from, end))?;
         let name = self.facts.people.get(person.0 as usize)?.name.clone();

@@ -33,6 +33,9 @@ const SUBORDINATE: &[&str] = &[
     "who", "which", "how", "why", "whether", "asked",
 ];
 
+/// Tokens of a clause before its verb of speech.
+const REACH: usize = 100;
+
 /// `Lee said, "We will go," he said.`
 fn around(analysis: &Analysis, mentions: &Mentions, quote: &Quote) -> Option<Finding> {
     let passage = &mentions.passage;
@@ -48,6 +51,7 @@ fn around(analysis: &Analysis, mentions: &Mentions, quote: &Quote) -> Option<Fin
     let comma = passage.is(before.finish(), TokenKind::Comma) && before.finish() + 1 == first;
     let subject = before.source.filter(|s| s.first < before.first)?;
     let start = passage.sentences.get(passage.sentence_of(before.first as usize))?.first as usize;
+    let start = start.max((before.first as usize).saturating_sub(REACH));
     let main = (start..before.first as usize).all(|i| !is_subordinate(analysis, mentions, i));
     let last = matches!(passage.tokens.get(after.finish()).map(|t| t.kind), None | Some(TokenKind::Period));
     let same = after.source.is_some_and(|s| {

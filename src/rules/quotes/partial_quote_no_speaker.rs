@@ -18,6 +18,9 @@ pub static RULE: Rule = Rule {
 /// Shorter fragments are mostly words at arm's length.
 const WORDS: usize = 4;
 
+/// Tokens to either side of a fragment that may name its source.
+const REACH: usize = 150;
+
 /// Words for what speaks by itself: "the letter", "under the law".
 const DOCUMENTS: &[&str] = &[
     "act", "ad", "agreement", "amendment", "article", "ballot", "banner", "banners", "bill", "book", "caption", "clause",
@@ -65,14 +68,15 @@ fn has_source(analysis: &Analysis, quote: &Quote, named: &[Span]) -> bool {
     let (first, last) = (passage.token_at(quote.outer.start), passage.token_at(quote.outer.end.saturating_sub(1)));
     let sentence = |at: usize| passage.sentences.get(passage.sentence_of(at)).map(|s| s.range());
     let (Some(left), Some(right)) = (sentence(first), sentence(last)) else { return true };
-    let around = left.start..right.end;
+    // A sentence without an end is no sentence: what is far off names no source.
+    let around = left.start.max(first.saturating_sub(REACH))..right.end.min(last + REACH);
     let before = first.checked_sub(1).and_then(|i| passage.tokens.get(i)).filter(|_| first > left.start);
     // In a list of quotations, and where a noun may stand, a fragment names a thing.
     let apart = before.is_none_or(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Comma || is_article(analysis, t));
     let narrated = |at: &usize| passage.tokens.get(*at).is_some_and(|t| !analysis.facts.is_quoted(t.span));
-    let source = around.clone().filter(narrated).any(|at| speaks(analysis, mentions.passage.tokens.get(at), at, quote));
     let span = passage.span(around.start, around.end);
-    apart || source || holds_any(named, span)
+    let source = || around.clone().filter(narrated).any(|at| speaks(analysis, mentions.passage.tokens.get(at), at, quote));
+    apart || holds_any(named, span) || source()
 }
 
 fn speaks(analysis: &Analysis, token: Option<&Token>, at: usize, quote: &Quote) -> bool {

@@ -82,6 +82,7 @@ fn is_speech(analysis: &Analysis, quote: &Quote) -> bool {
     let text = analysis.text(quote.span).trim();
     zone == Some(Zone::Body)
         && quote.kind == QuoteKind::Direct
+        && quote.form.needs_speaker()
         && quote.closed
         && quote.continues.is_none()
         && quotation::is_alone(analysis, quote)
