@@ -69,7 +69,7 @@ impl Analysis {
         let mut facts = Facts { quotes, loose_marks: loose, ..Facts::default() };
         let identities = people::resolve(&article, &mentions, &|span| facts.is_quoted(span));
         facts.quantities = quantities::quantities(&article, &mentions);
-        facts.amounts = quantities::amounts(&article, &mentions);
+        facts.amounts = quantities::amounts(&article, &mentions, &|span| facts.is_quoted(span));
         facts.people = identities.people;
         facts.names = identities.names;
         facts.organizations = organizations::organizations(&article, &mentions, &facts.names);

@@ -1,9 +1,11 @@
 //! What the rules of numbers share: what the narration says, and numbers written anew.
 
-use crate::extract::{Counted, QuantityMention, Ratio};
+use crate::extract::words::WordSet;
+use crate::extract::{Bound, Counted, Decimal, QuantityMention, Ratio};
 use crate::fix::Fix;
 use crate::resolve::Analysis;
 use crate::resolve::quantities::QuantityId;
+use crate::resolve::quantities::rounding::{Range, half_round_step, half_step};
 use crate::text::Span;
 
 /// The number, unless it is inside quotation marks.
@@ -11,17 +13,59 @@ pub(super) fn narrated(analysis: &Analysis, id: QuantityId) -> Option<&QuantityM
     analysis.figure(id).filter(|figure| !analysis.facts.is_quoted(figure.span))
 }
 
-/// Puts another number in place of one in digits; none where it is written in words or with a scale.
+/// Puts another number in place of one, written as that one is: in digits, with its scale, or in words.
 pub(super) fn write_anew(analysis: &Analysis, figure: &QuantityMention, value: Ratio) -> Option<Fix> {
     let written = analysis.text(figure.number);
-    if figure.words || !written.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
-        return None;
+    let new = if figure.words { in_words(value, written)? } else { in_digits(figure, value, written)? };
+    (new != written).then(|| Fix::replace(format!("Replace with “{new}”"), figure.number, new))
+}
+
+/// In digits, what follows them kept: `1.2 million`, `3bn`.
+fn in_digits(figure: &QuantityMention, value: Ratio, written: &str) -> Option<String> {
+    let digit = |b: u8| b.is_ascii_digit() || matches!(b, b',' | b'.');
+    let end = written.bytes().position(|b| !digit(b)).unwrap_or(written.len());
+    let (digits, scale) = written.split_at(end);
+    let count = Ratio::from(Decimal::parse(digits)?);
+    let value = if scale.is_empty() { value } else { value.over(figure.value.over(count)?)? };
+    let grouped = digits.contains(',') || value.abs() >= Ratio::whole(10_000);
+    let new = if grouped { value.grouped() } else { value.grouped().replace(',', "") };
+    (new.bytes().all(digit) && new.len() < 16).then(|| new + scale)
+}
+
+const WORDS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// In words up to twenty, else in digits.
+fn in_words(value: Ratio, written: &str) -> Option<String> {
+    let whole = value.as_whole().and_then(|whole| usize::try_from(whole).ok())?;
+    let Some(word) = WORDS.get(whole) else { return Some(value.grouped()) };
+    let capital = written.starts_with(char::is_uppercase);
+    let mut word = (*word).to_owned();
+    if let Some(first) = word.get_mut(..1).filter(|_| capital) {
+        first.make_ascii_uppercase();
     }
-    let new = value.grouped();
-    let grouped = written.contains(',') || value.abs() >= Ratio::whole(10_000);
-    let new = if grouped { new } else { new.replace(',', "") };
-    let plain = new.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'));
-    (plain && new != written).then(|| Fix::replace(format!("Replace with “{new}”"), figure.number, new))
+    Some(word)
 }
 
 /// So many digits as a number is written with, at least `least`.
@@ -39,6 +83,14 @@ fn ends_in_zeros(figure: &QuantityMention, zeros: i8) -> bool {
 /// The words of a span with white space made even.
 pub(super) fn told(analysis: &Analysis, span: Span) -> String {
     analysis.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A number with what it counts, as it stands.
+pub(super) fn phrase(analysis: &Analysis, figure: &QuantityMention) -> String {
+    match figure.counted {
+        Some(Counted::Noun(noun)) => told(analysis, Span::new(figure.span.start, noun.end)),
+        _ => told(analysis, figure.span),
+    }
 }
 
 /// A unit in words, as it follows a number: `miles`, `percent`.
@@ -84,4 +136,74 @@ fn plural(unit: &'static str) -> &'static str {
         "degree Fahrenheit" => "degrees Fahrenheit",
         unit => unit,
     }
+}
+
+/// What a number may have been before it was rounded, beside another of the same kind: counts in digits are taken to be
+/// rounded alike.
+fn meant(figure: &QuantityMention, beside: &QuantityMention) -> Option<Range> {
+    let (twentieth, fortieth) = (Ratio::new(1, 20)?, Ratio::new(1, 40)?);
+    let count = figure.step == 0 && beside.step == 0;
+    let slack = if count {
+        half_round_step(figure, fortieth)?.min(half_round_step(beside, fortieth)?)
+    } else {
+        half_step(figure)?.min(figure.value.abs().times(twentieth)?)
+    };
+    Range::around(figure.value, slack)
+}
+
+/// How far the second number is from the first, in percent of the first and with its sign: from the least to the most.
+pub(super) fn percent_change(from: &QuantityMention, to: &QuantityMention) -> Option<Range> {
+    let (from, to) = (meant(from, to)?, meant(to, from)?);
+    if from.least <= Ratio::ZERO {
+        return None;
+    }
+    let percent = |to: Ratio, from: Ratio| to.minus(from)?.over(from)?.times(Ratio::whole(100));
+    Some(Range { least: percent(to.least, from.most)?, most: percent(to.most, from.least)? })
+}
+
+/// How far the second number is from the first, exactly as written, in percent of the first.
+pub(super) fn exact_percent_change(from: &QuantityMention, to: &QuantityMention) -> Option<Ratio> {
+    to.value.minus(from.value)?.over(from.value)?.times(Ratio::whole(100))
+}
+
+/// How far the second number is from the first, from the least to the most.
+pub(super) fn difference(from: &QuantityMention, to: &QuantityMention) -> Option<Range> {
+    let (from, to) = (meant(from, to)?, meant(to, from)?);
+    Some(Range { least: to.least.minus(from.most)?, most: to.most.minus(from.least)? })
+}
+
+/// How many times the first number the second is, from the least to the most.
+pub(super) fn multiple(from: &QuantityMention, to: &QuantityMention) -> Option<Range> {
+    let (from, to) = (meant(from, to)?, meant(to, from)?);
+    if from.least <= Ratio::ZERO {
+        return None;
+    }
+    Some(Range { least: to.least.over(from.most)?, most: to.most.over(from.least)? })
+}
+
+/// Whether a share as written is one of a range, whatever the signs; a bounded share may lie beyond it.
+pub(super) fn share_fits(share: &QuantityMention, range: Range) -> Option<bool> {
+    let value = share.value.abs();
+    let size = if range.most.is_negative() {
+        Range { least: range.most.abs(), most: range.least.abs() }
+    } else {
+        range
+    };
+    let step = half_step(share)?.times(Ratio::whole(2))?;
+    let part = value.times(Ratio::new(1, 25)?)?;
+    let slack = step.max(part).max(Ratio::new(3, 10)?);
+    let slack =
+        if share.bound == Bound::About { slack.plus(value.times(Ratio::new(1, 10)?)?)? } else { slack };
+    let loose = Range::around(value, slack)?;
+    let half_more = value.times(Ratio::new(3, 2)?)?;
+    Some(match share.bound {
+        Bound::AtLeast => Range { most: half_more.max(loose.most), ..loose }.meets(size),
+        Bound::AtMost => Range { least: value.over(Ratio::whole(2))?, ..loose }.meets(size),
+        _ => loose.meets(size),
+    })
+}
+
+/// Whether the sentence has one of these words.
+pub(super) fn says(analysis: &Analysis, sentence: Span, words: &WordSet) -> bool {
+    analysis.sentence(sentence).iter().any(|token| token.is_word() && words.has(token.hash))
 }

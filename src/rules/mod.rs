@@ -9,6 +9,7 @@ mod naming;
 mod old_style;
 mod quotation;
 mod redate;
+mod tally;
 
 use std::fmt;
 
@@ -67,8 +68,9 @@ rules! {
     names: name_spelling_variant given_name_variant surname_without_first_reference ambiguous_surname suffix_initial_conflict
         transliteration_variant diacritic_variant repeated_full_title pronoun_conflict;
     organizations: organization_name_variant acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
-    numbers: unit_conversion_mismatch;
-    consistency: headline_name_missing;
+    numbers: unit_conversion_mismatch percent_change_mismatch sum_mismatch count_mismatch repeated_quantity_conflict
+        percent_vs_points direction_mismatch multiple_mismatch;
+    consistency: headline_name_missing headline_number_mismatch;
     hygiene: repeated_word missing_space;
     quotes: unclosed_quote stray_closing_quote unattributed_quote partial_quote_no_speaker same_quote_two_speakers
         quote_continuation_break quote_text_mismatch ambiguous_pronoun_attribution mixed_quote_marks

@@ -1,15 +1,22 @@
 //! The numbers of the story, and how they hang together: what is converted, what changes, what adds up.
 
+mod again;
+mod changes;
 mod conversions;
 mod reading;
 pub mod rounding;
+mod sums;
 
 use super::Quantity;
 use crate::article::Article;
 use crate::extract::{Counted, Mentions};
+use crate::text::Span;
 
+pub use again::Clash;
+pub use changes::{Change, Direction, Told};
 pub use conversions::Conversion;
 use reading::Reading;
+pub use sums::Sum;
 
 /// A number of the story, as an index into [`super::Facts::quantities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +27,12 @@ pub struct QuantityId(pub u32);
 pub struct Amounts {
     /// The measures told in two units.
     pub conversions: Vec<Conversion>,
+    /// The numbers that became others.
+    pub changes: Vec<Change>,
+    /// The totals told with their parts.
+    pub sums: Vec<Sum>,
+    /// The counts told twice with different numbers, outside of quotation marks.
+    pub clashes: Vec<Clash>,
 }
 
 /// Every number of an article that is no part of a date, an age or a clock time, in text order.
@@ -41,7 +54,7 @@ pub(super) fn quantities(article: &Article, mentions: &[Mentions]) -> Vec<Quanti
 }
 
 /// Finds how the numbers of an article hang together.
-pub(super) fn amounts(article: &Article, mentions: &[Mentions]) -> Amounts {
+pub(super) fn amounts(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Amounts {
     let mut amounts = Amounts::default();
     let mut before = 0;
     for (block, mentions) in article.blocks.iter().zip(mentions) {
@@ -52,7 +65,10 @@ pub(super) fn amounts(article: &Article, mentions: &[Mentions]) -> Amounts {
         }
         for reading in Reading::sentences(mentions, base) {
             conversions::conversions(&reading, &mut amounts.conversions);
+            changes::changes(&reading, &mut amounts.changes);
+            sums::sums(&reading, &mut amounts.sums);
         }
     }
+    amounts.clashes = again::clashes(article, mentions, quoted);
     amounts
 }

@@ -1,0 +1,219 @@
+//! What adds up: a total with its parts, in one sentence.
+
+use super::QuantityId;
+use super::reading::{Reading, unit};
+use super::rounding::{Range, half_step};
+use crate::extract::words::word_set;
+use crate::extract::{Bound, Counted, QuantityMention, Ratio};
+use crate::lexicon::{Dimension, unit_scale};
+use crate::text::{Span, TokenKind, WordTable, hash_ascii};
+
+/// A total and the parts that it is told to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// The whole.
+    pub total: QuantityId,
+    /// Its parts, in text order.
+    pub parts: Vec<QuantityId>,
+    /// What the parts come to, as written.
+    pub sum: Ratio,
+    /// Whether the parts are all there are; else they may come to less than the total.
+    pub complete: bool,
+    /// Whether the sum fits the total as precisely as all are written.
+    pub agrees: bool,
+    /// The sentence.
+    pub sentence: Span,
+}
+
+/// Parts of people that leave nobody out beside each other, as bits.
+static KINDS: WordTable<u8, 32> = WordTable::new(&[
+    ("men", 1),
+    ("man", 1),
+    ("women", 2),
+    ("woman", 2),
+    ("children", 4),
+    ("child", 4),
+    ("boys", 8),
+    ("boy", 8),
+    ("girls", 16),
+    ("girl", 16),
+    ("adults", 32),
+    ("adult", 32),
+    ("males", 64),
+    ("females", 128),
+]);
+
+/// Kinds that together are everybody.
+const EVERYBODY: [u8; 6] = [1 | 2, 1 | 2 | 4, 8 | 16, 32 | 4, 64 | 128, 1 | 2 | 8 | 16];
+
+word_set!(PEOPLE: "people" "persons" "passengers" "victims" "students" "pupils" "workers" "members" "jurors" "hostages"
+    "civilians" "employees" "patients" "residents" "survivors" "crew" "prisoners" "migrants" "tourists" "suspects"
+    "others" "teachers" "dead" "refugees" "protesters" "players" "climbers" "children" "candidates" "judges");
+word_set!(OPEN_LISTS: "including" "includes" "among" "mainly" "mostly" "least" "such" "example" "plus" "some" "up"
+    "more" "than" "about" "nearly" "almost" "per" "each" "every" "other" "others" "another" "followed" "compared"
+    "versus" "from" "to" "or" "if" "when" "while" "but" "which" "who" "that" "estimated" "worth" "additional"
+    "further" "average");
+
+/// Tokens that may stand between a total and the mark before its parts.
+const TO_LIST: usize = 7;
+
+/// Tokens that may stand from one part to the next.
+const TO_NEXT: usize = 9;
+
+/// Finds the sums of a sentence.
+pub(super) fn sums(reading: &Reading<'_>, found: &mut Vec<Sum>) {
+    for (index, total) in reading.figures.iter().enumerate() {
+        if total.bound == Bound::Exact && reading.figures.len() > index + 2 {
+            found.extend(sum(reading, index, total));
+        }
+    }
+}
+
+/// The mark that sets a list of parts off from its total.
+fn opener(reading: &Reading<'_>, total: &QuantityMention) -> Option<(usize, TokenKind)> {
+    let end = total.end as usize;
+    let at = (end..end + TO_LIST).find(|&at| reading.token(at).is_none_or(|t| !t.is_word()))?;
+    let kind = reading.token(at)?.kind;
+    let opens = [TokenKind::Colon, TokenKind::Dash, TokenKind::OpenBracket, TokenKind::Comma].contains(&kind);
+    let plain = !(end..at).any(|at| OPEN_LISTS.has(reading.hash(at)));
+    (opens && plain).then_some((at, kind))
+}
+
+fn sum(reading: &Reading<'_>, index: usize, total: &QuantityMention) -> Option<Sum> {
+    let (mark, kind) = opener(reading, total)?;
+    let parts = parts(reading, index, mark)?;
+    let figures: Vec<&QuantityMention> = parts.iter().filter_map(|&part| reading.figures.get(part)).collect();
+    let of_them = figures.first().is_some_and(|first| is_of_them(reading, first));
+    let complete = !of_them && is_complete(reading, total, &figures, kind);
+    let partial = of_them && is_people(reading, total);
+    if !complete && !partial || figures.iter().any(|part| part.bound != Bound::Exact) {
+        return None;
+    }
+    let sum = figures.iter().try_fold(Ratio::ZERO, |sum, part| sum.plus(part.value))?;
+    let slack = figures.iter().try_fold(Ratio::ZERO, |sum, part| sum.plus(written_slack(part)?))?;
+    let (parts_range, whole) =
+        (Range::around(sum, slack)?, Range::around(total.value, written_slack(total)?)?);
+    let exact = parts_range.least == parts_range.most && whole.least == whole.most;
+    // Rounded numbers that only touch do not fit: the last digit of neither is reached.
+    let apart = parts_range.least >= whole.most || !partial && parts_range.most <= whole.least;
+    let agrees = sum == total.value || if exact { partial && sum <= total.value } else { !apart };
+    Some(Sum {
+        total: reading.id(index),
+        parts: parts.into_iter().map(|part| reading.id(part)).collect(),
+        sum,
+        complete,
+        agrees,
+        sentence: reading.passage.span(reading.first, reading.end),
+    })
+}
+
+/// Half of the last digit of a number with a scale or a point; nothing for one written out.
+fn written_slack(figure: &QuantityMention) -> Option<Ratio> {
+    if figure.step == 0 { Some(Ratio::ZERO) } else { half_step(figure) }
+}
+
+/// The numbers of the list after a mark: with commas or "and" between, "and" before the last, and nothing counted after.
+fn parts(reading: &Reading<'_>, total: usize, mark: usize) -> Option<Vec<usize>> {
+    let mut parts = Vec::new();
+    let mut end = mark + 1;
+    let mut last_joined = false;
+    for (index, part) in reading.figures.iter().enumerate().skip(total + 1) {
+        let between = end..part.first as usize;
+        if between.end < between.start || between.len() > TO_NEXT {
+            return None;
+        }
+        let first = parts.is_empty();
+        let joined = between.clone().any(|at| reading.hash(at) == hash_ascii("and"));
+        let comma = between.clone().any(|at| reading.is(at, TokenKind::Comma));
+        let broken = between.clone().any(|at| {
+            OPEN_LISTS.has(reading.hash(at))
+                || reading.token(at).is_some_and(|t| {
+                    matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash)
+                        || matches!(
+                            t.kind,
+                            TokenKind::OpenBracket | TokenKind::CloseBracket | TokenKind::Number
+                        )
+                })
+        });
+        if broken || first && between.len() > 2 || !(first || joined || comma) || last_joined {
+            return None;
+        }
+        last_joined = joined && !first;
+        parts.push(index);
+        end = part.end as usize;
+        if last_joined {
+            break;
+        }
+    }
+    (parts.len() > 1 && last_joined && ends(reading, total + parts.len(), end)).then_some(parts)
+}
+
+/// Whether nothing is counted after the last part up to where the list ends.
+fn ends(reading: &Reading<'_>, last: usize, end: usize) -> bool {
+    let stop = (end..reading.end).find(|&at| {
+        reading.token(at).is_some_and(|t| {
+            matches!(
+                t.kind,
+                TokenKind::CloseBracket | TokenKind::Dash | TokenKind::Semicolon | TokenKind::Period
+            )
+        })
+    });
+    let stop = stop.unwrap_or(reading.end);
+    let counted = reading.figures.get(last + 1).is_some_and(|next| (next.first as usize) < stop);
+    let open = (end..stop).any(|at| {
+        let hash = reading.hash(at);
+        [hash_ascii("others"), hash_ascii("rest"), hash_ascii("remaining"), hash_ascii("other")]
+            .contains(&hash)
+            || reading.is(at, TokenKind::Number)
+    });
+    // "six men and five women and a boy": one more that is not counted.
+    let more = (end..stop.min(end + 4)).any(|at| reading.hash(at) == hash_ascii("and"));
+    !counted && !open && !more
+}
+
+fn is_of_them(reading: &Reading<'_>, part: &QuantityMention) -> bool {
+    let end = part.end as usize;
+    reading.hash(end) == hash_ascii("of")
+        && [hash_ascii("them"), hash_ascii("whom")].contains(&reading.hash(end + 1))
+}
+
+fn is_people(reading: &Reading<'_>, figure: &QuantityMention) -> bool {
+    noun_hash(reading, figure).is_some_and(|hash| PEOPLE.has(hash) || KINDS.has(hash))
+}
+
+/// The noun that a number counts, as a hash.
+fn noun_hash(reading: &Reading<'_>, figure: &QuantityMention) -> Option<u64> {
+    let Some(Counted::Noun(span)) = figure.counted else { return None };
+    let at = reading.passage.token_at(span.start);
+    Some(reading.hash(at)).filter(|hash| *hash != 0)
+}
+
+/// Whether the parts are of the kind of the total, and all of it.
+fn is_complete(
+    reading: &Reading<'_>,
+    total: &QuantityMention,
+    parts: &[&QuantityMention],
+    mark: TokenKind,
+) -> bool {
+    let set_off = mark != TokenKind::Comma;
+    if let Some(of) = unit(total) {
+        let alike = parts.iter().all(|part| unit(part) == Some(of));
+        return set_off && alike && adds_up(of);
+    }
+    if is_people(reading, total) {
+        let kinds = parts.iter().map(|part| noun_hash(reading, part).and_then(|hash| KINDS.get(hash)));
+        let kinds =
+            kinds.collect::<Option<Vec<u8>>>().map(|kinds| kinds.iter().fold(0, |all, kind| all | kind));
+        return kinds.is_some_and(|kinds| EVERYBODY.contains(&kinds));
+    }
+    let nouns = parts.iter().all(|part| matches!(part.counted, Some(Counted::Noun(_))));
+    mark == TokenKind::Colon && nouns && matches!(total.counted, Some(Counted::Noun(_)))
+}
+
+/// Whether amounts of a unit are told as parts of a whole: money and measures, no shares, temperatures or times.
+fn adds_up(unit: &str) -> bool {
+    let measured = unit_scale(unit).map(|scale| scale.dimension);
+    !matches!(unit, "percent" | "percentage point" | "point" | "basis point" | "cent" | "knot" | "degree")
+        && !matches!(measured, Some(Dimension::Temperature | Dimension::Time | Dimension::Speed))
+        && !matches!(unit, "year" | "month" | "quarter" | "decade" | "century")
+}
