@@ -1,6 +1,7 @@
 //! The zones of an article: headline, deck, byline, dateline, body, caption, credit, folio, contact, note; and its
 //! publication date.
 
+mod phrases;
 mod published;
 mod written_date;
 mod zones;

@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::phrases::{Phrases, begins};
 use super::{Block, Zone};
 use crate::format::{Part, PartKind};
 use crate::text::Span;
@@ -47,14 +48,15 @@ impl Head {
 
     fn paragraph(&mut self, text: &str, span: Span, next: Option<&Part>) -> Zone {
         let line = span.of(text);
-        if let Some(zone) = set_line(line) {
+        let told = Told::by(line);
+        if let Some(zone) = set_line(line, told) {
             return zone;
         }
         if !self.begun && !self.titled && next.is_some() && is_headline(line) {
             self.titled = true;
             return Zone::Headline;
         }
-        if is_caption(line) {
+        if is_caption(line, told) {
             return Zone::Caption;
         }
         let sentence = ends_sentence(line) || line.len() > 120;
@@ -67,36 +69,36 @@ impl Head {
 }
 
 /// Lines of a fixed form: bylines, credits, folios, contacts, notes.
-fn set_line(line: &str) -> Option<Zone> {
-    let lower = line.to_ascii_lowercase();
+fn set_line(line: &str, told: Told) -> Option<Zone> {
     let short = line.len() <= 120;
     if short && is_folio(line) {
         return Some(Zone::Folio);
     }
-    if short && is_contact(&lower) {
+    if short && is_contact(line) {
         return Some(Zone::Contact);
     }
-    if is_note(&lower) {
+    if is_note(line, told) {
         return Some(Zone::Note);
     }
-    if short && is_credit(line, &lower) {
+    if short && is_credit(line, told) {
         return Some(Zone::Credit);
     }
-    (short && is_byline(line, &lower)).then_some(Zone::Byline)
+    (short && is_byline(line)).then_some(Zone::Byline)
 }
 
-fn is_byline(line: &str, lower: &str) -> bool {
-    let by = lower.strip_prefix("by ").is_some_and(|_| {
-        line.get(3..).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase())) && !ends_sentence(line)
-    });
-    by || (!ends_sentence(line)
-        && (lower.starts_with("reporting by ")
-            || lower.starts_with("story by ")
-            || lower.starts_with("written by ")))
+/// Whether the line begins with one of the phrases, whatever its case.
+fn starts(line: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| begins(line.as_bytes(), phrase))
 }
 
-fn is_credit(line: &str, lower: &str) -> bool {
-    let prefixed = [
+fn is_byline(line: &str) -> bool {
+    let by = starts(line, &["by "])
+        && line.get(3..).is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase()));
+    (by || starts(line, &["reporting by ", "story by ", "written by "])) && !ends_sentence(line)
+}
+
+fn is_credit(line: &str, told: Told) -> bool {
+    const STARTS: &[&str] = &[
         "photo:",
         "photograph:",
         "photo by ",
@@ -108,10 +110,9 @@ fn is_credit(line: &str, lower: &str) -> bool {
         "picture:",
         "pictures:",
         "illustration by ",
+        "copyright ",
     ];
-    let copyright =
-        line.contains('©') || lower.starts_with("copyright ") || lower.contains("all rights reserved");
-    prefixed.iter().any(|p| lower.starts_with(p)) || copyright || (slash_agency(line) && !ends_sentence(line))
+    starts(line, STARTS) || told.rights || (slash_agency(line) && !ends_sentence(line))
 }
 
 /// `Name / Agency |`
@@ -127,22 +128,26 @@ fn slash_agency(line: &str) -> bool {
 
 /// `(The Harbor Post 05/03/2024 page2)`
 fn is_folio(line: &str) -> bool {
+    if !line.starts_with('(') || !line.ends_with(')') {
+        return false;
+    }
     let inner = line.trim_start_matches('(').trim_end_matches(')');
     let whole = Span::from(0..inner.len());
     let dated = super::published::numeric_date(inner, whole).is_some();
-    dated && line.starts_with('(') && line.ends_with(')') && !ends_sentence(inner)
+    dated && !ends_sentence(inner)
 }
 
 /// An e-mail address. Only lines that hold an `@` are looked at, and lines of contact are short.
 static ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?-u)[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}").ok());
 
-fn is_contact(lower: &str) -> bool {
-    if !lower.contains('@') {
+fn is_contact(line: &str) -> bool {
+    if !line.contains('@') {
         return false;
     }
-    let address = ADDRESS.as_ref().is_some_and(|address| address.is_match(lower));
-    let starts = [
+    let lower = line.to_ascii_lowercase();
+    let address = ADDRESS.as_ref().is_some_and(|address| address.is_match(&lower));
+    const STARTS: &[&str] = &[
         "contact the writer",
         "contact us",
         "contact:",
@@ -153,25 +158,73 @@ fn is_contact(lower: &str) -> bool {
         "phone:",
         "write to ",
     ];
-    (address && lower.split_whitespace().count() <= 16) || starts.iter().any(|s| lower.starts_with(s))
+    (address && lower.split_whitespace().count() <= 16) || starts(line, STARTS)
 }
 
-fn is_note(lower: &str) -> bool {
-    const PHRASES: &[&str] = &[
-        "contributed to this report",
-        "contributed to this story",
-        "contributed to this article",
-        "contributed reporting",
-        "this story has been updated",
-        "this article has been updated",
-        "this is a developing story",
-        "originally appeared",
-        "the associated press contributed",
-        "click here",
-        "sign up for our",
-        "subscribe to",
-        "this article was originally",
-    ];
+/// Phrases of notes, then those of captions, then those of credits.
+static PHRASES: Phrases<30> = Phrases::new([
+    "contributed to this report",
+    "contributed to this story",
+    "contributed to this article",
+    "contributed reporting",
+    "this story has been updated",
+    "this article has been updated",
+    "this is a developing story",
+    "originally appeared",
+    "the associated press contributed",
+    "click here",
+    "sign up for our",
+    "subscribe to",
+    "this article was originally",
+    "(left)",
+    "(right)",
+    "(center)",
+    "(centre)",
+    "(l)",
+    "(r)",
+    ", left,",
+    ", right,",
+    ", center,",
+    "from left",
+    "(ap photo",
+    "/reuters",
+    "/ap)",
+    "(reuters)|",
+    "getty images",
+    "©",
+    "all rights reserved",
+]);
+
+/// How many of the phrases are those of notes, and of captions.
+const OF: (u32, u32) = (13, 15);
+
+/// The longest line in which phrases are looked for.
+const LONGEST: usize = 600;
+
+/// What phrases in a line tell.
+#[derive(Clone, Copy, Default)]
+struct Told {
+    note: bool,
+    caption: bool,
+    rights: bool,
+}
+
+impl Told {
+    fn by(line: &str) -> Self {
+        if line.len() >= LONGEST {
+            return Self::default();
+        }
+        let found = PHRASES.within(line);
+        let among = |from: u32, count: u32| found >> from & ((1 << count) - 1) != 0;
+        Self {
+            note: line.len() < 300 && among(0, OF.0),
+            caption: among(OF.0, OF.1),
+            rights: found >> (OF.0 + OF.1) != 0,
+        }
+    }
+}
+
+fn is_note(line: &str, told: Told) -> bool {
     const STARTS: &[&str] = &[
         "(reporting by",
         "reporting by",
@@ -205,38 +258,17 @@ fn is_note(lower: &str) -> bool {
         "posted ",
         "share this",
     ];
-    let phrase = lower.len() < 300 && PHRASES.iter().any(|p| lower.contains(p));
-    phrase || (lower.len() < 200 && STARTS.iter().any(|s| lower.starts_with(s)))
+    told.note || (line.len() < 200 && starts(line, STARTS))
 }
 
 fn is_headline(line: &str) -> bool {
     line.len() <= 160 && !line.trim_end_matches(['"', '”', '’', '\'']).ends_with('.')
 }
 
-fn is_caption(line: &str) -> bool {
-    let marked = [
-        "(left)",
-        "(right)",
-        "(center)",
-        "(centre)",
-        "(l)",
-        "(r)",
-        ", left,",
-        ", right,",
-        ", center,",
-        "from left",
-        "(ap photo",
-        "/reuters",
-        "/ap)",
-        "(reuters)|",
-        "getty images",
-    ];
-    let lower = line.to_ascii_lowercase();
-    let prefix = lower.starts_with("file -")
-        || lower.starts_with("file photo")
-        || lower.starts_with("in this ") && lower.contains("photo")
-        || lower.starts_with("caption:");
-    (line.len() < 600 && marked.iter().any(|m| lower.contains(m)) && !line.contains(['"', '“'])) || prefix
+fn is_caption(line: &str, told: Told) -> bool {
+    let prefix = starts(line, &["file -", "file photo", "caption:"])
+        || starts(line, &["in this "]) && line.to_ascii_lowercase().contains("photo");
+    (told.caption && !line.contains(['"', '“'])) || prefix
 }
 
 fn ends_sentence(line: &str) -> bool {

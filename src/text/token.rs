@@ -163,7 +163,7 @@ pub const fn hash_ascii(word: &str) -> u64 {
 
 /// Cuts `text` into tokens; spans count from the start of `text`.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
     tokenize_into(text, &mut tokens);
     tokens
 }
@@ -175,7 +175,9 @@ pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     let mut before = Shape::SPACED;
     while scan.at < scan.bytes.len() {
         let start = scan.at;
-        if let Some(space) = scan.space() {
+        if !scan.byte(start).is_ascii_alphabetic()
+            && let Some(space) = scan.space()
+        {
             before = before.with(space);
             continue;
         }
@@ -326,53 +328,30 @@ impl Scan<'_> {
     }
 
     fn word(&mut self) -> (TokenKind, Shape, u64) {
-        if let Some(dotted) = self.dotted() {
+        if self.byte(self.at + 1) == b'.'
+            && let Some(dotted) = self.dotted()
+        {
             return dotted;
         }
-        let (mut hash, mut letters, mut upper) = (OFFSET, 0u32, 0u32);
-        let (mut first_upper, mut inner_upper, mut wide) = (false, false, false);
         let start = self.at;
+        let mut word = Word::default();
         loop {
+            self.at += word.take_ascii(self.bytes.get(self.at..).unwrap_or(&[]));
             let b = self.byte(self.at);
-            if b.is_ascii_alphanumeric() {
-                hash = step(hash, b.to_ascii_lowercase());
-                let is_upper = b.is_ascii_uppercase();
-                letters += u32::from(b.is_ascii_alphabetic());
-                first_upper |= is_upper && letters == 1;
-                inner_upper |= is_upper && letters > upper + 1;
-                upper += u32::from(is_upper);
-                self.at += 1;
-                continue;
+            if b < 128 && b != b'\'' {
+                break;
             }
             let Some(c) = self.char(self.at) else { break };
             if b >= 128 && (c.is_alphanumeric() || is_combining(c)) {
-                hash = step_char(hash, c);
-                wide = true;
-                letters += u32::from(c.is_alphabetic());
-                first_upper |= c.is_uppercase() && letters == 1;
-                inner_upper |= c.is_uppercase() && letters > upper + 1;
-                upper += u32::from(c.is_uppercase());
-                self.at += c.len_utf8();
-                continue;
-            }
-            if c == '\u{ad}' {
-                self.at += c.len_utf8();
-                continue;
-            }
-            if !self.apostrophe_inside(c, start) {
+                word.take_wide(c);
+            } else if self.apostrophe_inside(c, start) {
+                word.hash = step(word.hash, b'\'');
+            } else if c != '\u{ad}' {
                 break;
             }
-            hash = step(hash, b'\'');
             self.at += c.len_utf8();
         }
-        let mut shape = Shape::default();
-        let set = |shape: Shape, on: bool, bit| if on { shape.with(bit) } else { shape };
-        shape = set(shape, first_upper, Shape::CAPITALIZED);
-        shape = set(shape, letters > 1 && upper == letters, Shape::ALL_CAPS);
-        shape = set(shape, inner_upper, Shape::MIXED);
-        shape = set(shape, letters == 1 && self.at - start <= 4, Shape::SINGLE);
-        shape = set(shape, wide, Shape::WIDE);
-        (TokenKind::Word, shape, hash)
+        (TokenKind::Word, word.shape(self.at - start), word.hash)
     }
 
     /// Whether the apostrophe at the cursor joins two parts of a word, and is no possessive.
@@ -413,6 +392,96 @@ impl Scan<'_> {
         Some((TokenKind::Word, shape.with(Shape::DOTTED), hash))
     }
 }
+
+/// A word as far as it is read.
+struct Word {
+    hash: u64,
+    letters: u32,
+    /// The [`class`] bits of its characters.
+    seen: u8,
+    /// Those of its first.
+    first: u8,
+    /// Whether a capital stands after a small letter.
+    mixed: bool,
+    wide: bool,
+}
+
+impl Default for Word {
+    fn default() -> Self {
+        Self { hash: OFFSET, letters: 0, seen: 0, first: 0, mixed: false, wide: false }
+    }
+}
+
+impl Word {
+    /// Takes in the ASCII letters and digits that `bytes` begin with. Returns how many.
+    #[inline]
+    fn take_ascii(&mut self, bytes: &[u8]) -> usize {
+        let mut taken = 0;
+        for &b in bytes {
+            let class = CLASSES[usize::from(b)];
+            if class == 0 {
+                break;
+            }
+            self.hash = step(self.hash, b.to_ascii_lowercase());
+            self.add(class);
+            taken += 1;
+        }
+        taken
+    }
+
+    fn take_wide(&mut self, c: char) {
+        self.hash = step_char(self.hash, c);
+        self.wide = true;
+        self.add(match (c.is_uppercase(), c.is_alphabetic()) {
+            (true, _) => class::CAPITAL,
+            (_, true) => class::SMALL,
+            _ => class::DIGIT,
+        });
+    }
+
+    #[inline]
+    fn add(&mut self, class: u8) {
+        let letter = class != class::DIGIT;
+        self.first = if self.letters == 0 && letter { class } else { self.first };
+        self.letters += u32::from(letter);
+        self.mixed |= class == class::CAPITAL && self.seen & class::SMALL != 0;
+        self.seen |= class;
+    }
+
+    /// How the word is written, which takes so many bytes.
+    fn shape(&self, len: usize) -> Shape {
+        let bit = |on: bool, bit: Shape| if on { bit } else { Shape::default() };
+        let capital = self.first == class::CAPITAL;
+        bit(capital, Shape::CAPITALIZED)
+            .with(bit(self.letters > 1 && self.seen & class::SMALL == 0, Shape::ALL_CAPS))
+            .with(bit(self.mixed, Shape::MIXED))
+            .with(bit(self.letters == 1 && len <= 4, Shape::SINGLE))
+            .with(bit(self.wide, Shape::WIDE))
+    }
+}
+
+/// What a character of a word is, as bits.
+mod class {
+    pub(super) const SMALL: u8 = 1;
+    pub(super) const CAPITAL: u8 = 2;
+    pub(super) const DIGIT: u8 = 4;
+}
+
+/// The [`class`] of every byte; 0 for what belongs to no word, or not by itself.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' => class::SMALL,
+            b'A'..=b'Z' => class::CAPITAL,
+            b'0'..=b'9' => class::DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')

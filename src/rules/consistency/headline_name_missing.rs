@@ -1,11 +1,13 @@
+use std::cell::OnceCell;
+
 use crate::article::Zone;
-use crate::extract::{Evidence, NameKind};
+use crate::extract::{Evidence, NameKind, Passage};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::lexicon::{self, CountryId, Senses};
 use crate::resolve::{Analysis, NameUse};
 use crate::rules::Rule;
-use crate::text::Span;
+use crate::text::{Span, Token};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -29,57 +31,69 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         return;
     }
     let story = Story::new(analysis);
-    if story.count < SHORTEST_STORY {
+    if story.is_short() {
         return;
     }
     missing_countries(analysis, &story, countries, found);
     found.extend(names.filter_map(|name| missing(analysis, &story, name)));
 }
 
-/// What the story beside its headline says: its words, and the countries it names or whose cities it names.
-struct Story {
-    /// The hashes of its words, sorted.
-    words: Vec<u64>,
-    /// Sorted.
-    countries: Vec<CountryId>,
-    count: usize,
+/// What the story beside its headline says.
+struct Story<'a> {
+    analysis: &'a Analysis,
+    /// The hashes of its words, sorted, once a name may be missing among them.
+    words: OnceCell<Vec<u64>>,
 }
 
-impl Story {
-    fn new(analysis: &Analysis) -> Self {
-        let mut story = Self { words: Vec::new(), countries: Vec::new(), count: 0 };
-        for (block, mention) in analysis.article.blocks.iter().zip(&analysis.mentions) {
-            if block.zone == Zone::Headline || block.zone == Zone::Code {
-                continue;
-            }
-            let passage = &mention.passage;
-            for (at, token) in passage.tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
-                story.words.push(token.hash);
-                story.count += 1;
-                if passage.sense(at).has(Senses::COUNTRY_START) {
-                    story.countries.extend(lexicon::countries().longest(&passage.tokens, at).map(|(_, c)| c.country));
-                }
-                if passage.capitalized(at) && passage.sense(at).has(Senses::CITY_START) {
-                    story.countries.extend(lexicon::cities().longest(&passage.tokens, at).and_then(|(_, c)| c.country));
-                }
-                if passage.capitalized(at) && passage.sense(at).has(Senses::REGION_START) {
-                    story.countries.extend(lexicon::regions().longest(&passage.tokens, at).and_then(|(_, r)| r.country));
-                }
-            }
-        }
-        story.words.sort_unstable();
-        story.countries.sort_unstable();
-        story.countries.dedup();
-        story
+impl<'a> Story<'a> {
+    fn new(analysis: &'a Analysis) -> Self {
+        Self { analysis, words: OnceCell::new() }
+    }
+
+    fn passages(&self) -> impl Iterator<Item = &'a Passage> {
+        let blocks = self.analysis.article.blocks.iter().zip(&self.analysis.mentions);
+        blocks.filter(|(b, _)| !matches!(b.zone, Zone::Headline | Zone::Code)).map(|(_, m)| &m.passage)
+    }
+
+    fn words(&self) -> impl Iterator<Item = &'a Token> {
+        self.passages().flat_map(|passage| &passage.tokens).filter(|token| token.is_word())
+    }
+
+    fn is_short(&self) -> bool {
+        self.words().nth(SHORTEST_STORY - 1).is_none()
     }
 
     fn says(&self, word: u64) -> bool {
-        self.words.binary_search(&word).is_ok()
+        let sorted = || {
+            let mut words: Vec<u64> = self.words().map(|token| token.hash).collect();
+            words.sort_unstable();
+            words
+        };
+        self.words.get_or_init(sorted).binary_search(&word).is_ok()
     }
 
-    fn names(&self, country: CountryId) -> bool {
-        self.countries.binary_search(&country).is_ok() || self.countries.iter().any(|c| lexicon::alias(*c, country))
+    /// The countries it names or whose regions and cities it names.
+    fn countries(&self) -> Vec<CountryId> {
+        let mut named: Vec<CountryId> = self.passages().flat_map(countries).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
     }
+}
+
+fn countries(passage: &Passage) -> impl Iterator<Item = CountryId> {
+    let places = Senses::COUNTRY_START | Senses::CITY_START | Senses::REGION_START;
+    let begin = passage.senses.iter().enumerate().filter(move |(_, senses)| senses.any(places));
+    begin.flat_map(|(at, senses)| {
+        let (tokens, capital) = (&passage.tokens, passage.capitalized(at));
+        let country = senses.has(Senses::COUNTRY_START).then(|| lexicon::countries().longest(tokens, at));
+        let city = (capital && senses.has(Senses::CITY_START)).then(|| lexicon::cities().longest(tokens, at));
+        let region =
+            (capital && senses.has(Senses::REGION_START)).then(|| lexicon::regions().longest(tokens, at));
+        let country = country.flatten().map(|(_, c)| c.country);
+        let city = city.flatten().and_then(|(_, c)| c.country);
+        [country, city, region.flatten().and_then(|(_, r)| r.country)].into_iter().flatten()
+    })
 }
 
 fn zone(analysis: &Analysis, block: u32) -> Option<Zone> {
@@ -92,10 +106,15 @@ fn missing_countries(
     countries: Vec<(CountryId, Span)>,
     found: &mut Vec<Finding>,
 ) {
+    if countries.is_empty() {
+        return;
+    }
+    let told_of = story.countries();
+    let names = |country| told_of.iter().any(|c| *c == country || lexicon::alias(*c, country));
     let mut told = Vec::new();
     for (country, span) in countries {
         let block = analysis.article.block_at(span.start).unwrap_or(0) as u32;
-        if story.names(country) || told.contains(&country) {
+        if names(country) || told.contains(&country) {
             continue;
         }
         if analysis.facts.is_quoted(span) || !is_country_name(analysis, block, span) {
@@ -123,10 +142,13 @@ fn is_country_name(analysis: &Analysis, block: u32, span: Span) -> bool {
 fn missing(analysis: &Analysis, story: &Story, name: &NameUse) -> Option<Finding> {
     let written = analysis.text(name.surname);
     let hash = crate::text::hash_word(written);
-    if story.says(hash) || lexicon::senses(hash).any(Senses::COMMON_WORD | Senses::CITY_START | Senses::COUNTRY_START) {
+    if lexicon::senses(hash).any(Senses::COMMON_WORD | Senses::CITY_START | Senses::COUNTRY_START) {
         return None;
     }
     let near = analysis.facts.people.iter().find(|p| p.given.is_some() && crate::resolve::is_slip(&p.surname, written))?;
+    if story.says(hash) {
+        return None;
+    }
     let there = near.mentions.iter().find(|m| zone(analysis, m.block) != Some(Zone::Headline))?;
     Some(
         Finding::new(&RULE, name.surname, format!("“{written}” in the headline, “{}” in the story", near.surname))
