@@ -84,8 +84,8 @@ pub fn times(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression> {
 impl Mentions {
     /// The same, `by` bytes further on.
     #[must_use]
-    pub fn shift(&self, by: u32) -> Self {
-        let mut placed = self.clone();
+    pub fn shift(self, by: u32) -> Self {
+        let mut placed = self;
         placed.passage.shift(by);
         placed.names.iter_mut().for_each(|n| n.span = n.span.shift(by));
         placed.times.iter_mut().for_each(|time| *time = time.shift(by));

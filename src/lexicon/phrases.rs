@@ -1,5 +1,5 @@
 use super::senses::ByHash;
-use crate::text::{Shape, Token, TokenKind, tokenize, tokenize_into};
+use crate::text::{Shape, Token, TokenKind, first_token, tokenize, tokenize_into};
 
 /// Phrases of one or more words, each with a value, found at a place in a token stream.
 ///
@@ -16,6 +16,8 @@ pub struct PhraseTable<T> {
 struct Phrase<T> {
     start: u32,
     len: u32,
+    /// The key of the second token; 0 where there is none.
+    second: u64,
     /// The next phrase with the same first token, at most as long; `NONE` after the last.
     next: u32,
     value: T,
@@ -74,7 +76,8 @@ impl<T> PhraseTable<T> {
         let Some(first) = tokens.first() else { return };
         let (this, len) = (self.phrases.len() as u32, tokens.len() as u32);
         let head = *self.index.entry(key(first.hash, first.kind)).or_insert(this);
-        let mut phrase = Phrase { start: self.words.len() as u32, len, next: NONE, value };
+        let second = tokens.get(1).map_or(0, |t| key(t.hash, t.kind));
+        let mut phrase = Phrase { start: self.words.len() as u32, len, second, next: NONE, value };
         let longer = self.chain(head).take_while(|(_, p)| p.len >= len).last().map(|(at, _)| at);
         match longer.and_then(|at| self.phrases.get_mut(at as usize)) {
             Some(before) => {
@@ -102,12 +105,16 @@ impl<T> PhraseTable<T> {
         let rest = tokens.get(at..)?;
         let first = rest.first()?;
         let head = *self.index.get(&key(first.hash, first.kind))?;
-        let (_, found) = self.chain(head).find(|(_, p)| self.begins(p, rest))?;
+        let second = rest.get(1).map_or(0, |t| key(t.hash, t.kind));
+        let may_be = |p: &Phrase<T>| p.second == second || p.len == 1;
+        let (_, found) = self.chain(head).find(|(_, p)| may_be(p) && self.begins(p, rest))?;
         Some((found.len as usize, &found.value))
     }
 
     /// What the whole of `text` is.
     pub fn exact(&self, text: &str) -> Option<&T> {
+        let first = first_token(text)?;
+        self.index.get(&key(first.hash, first.kind))?;
         let tokens = tokenize(text);
         let (covered, value) = self.longest(&tokens, 0)?;
         (covered == tokens.len()).then_some(value)

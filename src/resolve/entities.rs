@@ -6,23 +6,32 @@ use super::facts::{Entity, Mention, MentionKind, NameUse};
 use super::items::tidy;
 use crate::article::{Article, Zone};
 use crate::extract::{Evidence, Mentions, NameKind};
-use crate::lexicon::Senses;
-use crate::text::{Span, TokenKind};
+use crate::lexicon::{ByHash, Senses};
+use crate::text::{Span, TokenKind, hash_word};
 
 /// Entities by their one name.
 #[derive(Default)]
-pub(super) struct Entities {
+pub(super) struct Entities<'t> {
     pub list: Vec<Entity>,
     by_key: HashMap<String, usize>,
+    /// By what stands in the copy.
+    written: HashMap<&'t str, usize>,
 }
 
-impl Entities {
-    /// Adds a mention to the entity of that name, which is made where there is none yet.
-    pub(super) fn add(&mut self, name: &str, mention: Mention) -> &mut Entity {
+impl<'t> Entities<'t> {
+    /// Adds a mention to the entity that was once written the same way. Returns whether there is one.
+    pub(super) fn add_again(&mut self, written: &str, mention: Mention) -> bool {
+        let entity = self.written.get(written).and_then(|at| self.list.get_mut(*at));
+        entity.map(|entity| entity.mentions.push(mention)).is_some()
+    }
+
+    /// Adds a mention, written so, to the entity of that name, which is made where there is none yet.
+    pub(super) fn add(&mut self, written: &'t str, name: &str, mention: Mention) -> &mut Entity {
         let at = *self.by_key.entry(name.to_lowercase()).or_insert_with(|| {
             self.list.push(Entity { name: tidy(name), ..Entity::default() });
             self.list.len() - 1
         });
+        self.written.insert(written, at);
         let entity = &mut self.list[at];
         entity.mentions.push(mention);
         entity
@@ -80,23 +89,29 @@ fn of_datelines<'a>(
     })
 }
 
-/// The mentions that title-case and all-caps headlines make of what the story knows: a table of first words gives the
-/// names to look for.
-pub(super) fn in_headlines(
+/// The mentions that title-case and all-caps headlines make of what the story knows, `known` by its names: a table of
+/// first words gives the names to look for.
+pub(super) fn in_headlines<'t>(
     article: &Article,
     mentions: &[Mentions],
     names: &[NameUse],
-    known: &[(&str, usize)],
+    known: impl Iterator<Item = (&'t str, usize)>,
 ) -> Vec<(usize, Mention)> {
     let mut found = Vec::new();
     let loud = |block: u32| names.iter().any(|n| n.block == block && n.evidence.any(Evidence::HEADLINE));
     let headlines = article.blocks.iter().zip(mentions).enumerate();
-    for (block, (_, m)) in headlines.filter(|(i, (b, _))| b.zone == Zone::Headline && loud(*i as u32)) {
+    let mut headlines =
+        headlines.filter(|(i, (b, _))| b.zone == Zone::Headline && loud(*i as u32)).peekable();
+    if headlines.peek().is_none() {
+        return found;
+    }
+    let known = by_first_word(known);
+    for (block, (_, m)) in headlines {
         let p = &m.passage;
         let mut at = 0;
-        while at < p.tokens.len() {
-            let begins = p.capitalized(at).then(|| longest(p, at, known)).flatten();
-            let Some((entity, end)) = begins else {
+        while let Some(token) = p.tokens.get(at) {
+            let begin = known.get(&token.hash).filter(|_| p.capitalized(at));
+            let Some((entity, end)) = begin.and_then(|known| longest(p, at, known)) else {
                 at += 1;
                 continue;
             };
@@ -107,12 +122,23 @@ pub(super) fn in_headlines(
     found
 }
 
+/// Names and what they name, by the first word of each.
+fn by_first_word<'t>(known: impl Iterator<Item = (&'t str, usize)>) -> ByHash<Vec<(&'t str, usize)>> {
+    let mut found: ByHash<Vec<(&str, usize)>> = ByHash::default();
+    for (name, at) in known {
+        if let Some(first) = name.split_whitespace().next() {
+            found.entry(hash_word(first)).or_default().push((name, at));
+        }
+    }
+    found
+}
+
 /// The longest of the names that begins at the token, and where it ends.
 fn longest(p: &crate::extract::Passage, at: usize, known: &[(&str, usize)]) -> Option<(usize, usize)> {
     let matches = |name: &str| {
         let mut end = at;
         for word in name.split_whitespace() {
-            let hash = crate::text::hash_word(word);
+            let hash = hash_word(word);
             if !p.tokens.get(end).is_some_and(|t| t.is_word() && t.hash == hash) {
                 return None;
             }

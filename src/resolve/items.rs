@@ -46,5 +46,9 @@ pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
 
 /// White space as single spaces.
 pub(super) fn tidy(name: &str) -> String {
+    let runs_on = name.contains("  ") || name.starts_with(' ') || name.ends_with(' ');
+    if !runs_on && !name.contains(|c: char| c != ' ' && c.is_whitespace()) {
+        return name.to_owned();
+    }
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

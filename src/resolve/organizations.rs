@@ -18,11 +18,15 @@ pub(super) fn organizations(article: &Article, mentions: &[Mentions], names: &[N
     let longer = longer_by_beginning(&full);
     let mut all = Entities::default();
     for mention in found {
-        let written = tidy(mention.span.of(text));
+        let raw = mention.span.of(text);
+        if all.add_again(raw, mention) {
+            continue;
+        }
+        let written = tidy(raw);
         let spelled = introduced.get(written.as_str());
         let one = spelled.map_or(written.as_str(), |i| i.full.of(text));
         let whole = || longer.get(one).copied().flatten().filter(|_| spelled.is_none());
-        let entity = all.add(lexicon::organization_named(one).or_else(whole).unwrap_or(one), mention);
+        let entity = all.add(raw, lexicon::organization_named(one).or_else(whole).unwrap_or(one), mention);
         entity.acronym = entity.acronym.or(spelled.map(|i| i.acronym));
     }
     finish(article, mentions, names, all.finish())
@@ -55,13 +59,9 @@ fn longer_by_beginning(full: &[String]) -> HashMap<&str, Option<&str>> {
 /// Adds what the headlines say of them.
 fn finish(article: &Article, mentions: &[Mentions], names: &[NameUse], mut list: Vec<Entity>) -> Vec<Entity> {
     let text = article.prose.text();
-    let written: Vec<(String, usize)> = list
-        .iter()
-        .enumerate()
-        .flat_map(|(at, e)| e.mentions.iter().map(move |m| (tidy(m.span.of(text)), at)))
-        .collect();
-    let known: Vec<(&str, usize)> = written.iter().map(|(name, at)| (name.as_str(), *at)).collect();
-    for (at, mention) in entities::in_headlines(article, mentions, names, &known) {
+    let written =
+        list.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (m.span.of(text), at)));
+    for (at, mention) in entities::in_headlines(article, mentions, names, written) {
         if let Some(entity) = list.get_mut(at)
             && !entity.mentions.iter().any(|m| m.span.overlaps(mention.span))
         {

@@ -41,6 +41,8 @@ struct Pass<'a> {
     known: Vec<Parts>,
     by_surname: ByHash<Vec<PersonId>>,
     by_given: ByHash<Vec<PersonId>>,
+    /// By the first letter of the surname, in lower case.
+    by_initial: ByHash<Vec<(spelling::Sketch, PersonId)>>,
     extra: Vec<(PersonId, Mention)>,
 }
 
@@ -48,8 +50,16 @@ impl<'a> Pass<'a> {
     fn new(article: &'a Article, mentions: &[Mentions]) -> Self {
         let text = article.prose.text();
         let items = items::read(article, mentions);
-        let (by_surname, by_given) = (ByHash::default(), ByHash::default());
-        Self { text, items, people: Vec::new(), known: Vec::new(), by_surname, by_given, extra: Vec::new() }
+        Self {
+            text,
+            items,
+            people: Vec::new(),
+            known: Vec::new(),
+            by_surname: ByHash::default(),
+            by_given: ByHash::default(),
+            by_initial: ByHash::default(),
+            extra: Vec::new(),
+        }
     }
 
     /// People introduced by a full name.
@@ -124,6 +134,8 @@ impl<'a> Pass<'a> {
         });
         self.known.push(parts);
         self.by_surname.entry(parts.last()).or_default().push(id);
+        let sketch = spelling::Sketch::new(parts.surname.of(self.text));
+        self.by_initial.entry(initial_key(sketch)).or_default().push((sketch, id));
         if parts.count() > 1 {
             self.by_given.entry(parts.first()).or_default().push(id);
         }
@@ -247,15 +259,22 @@ impl<'a> Pass<'a> {
         if parts.last_senses().any(Senses::COUNTRY_START | Senses::REGION_START) {
             return None;
         }
-        let mut near = self.people.iter().zip(&self.known).enumerate().filter(|(id, (person, known))| {
+        let sketch = spelling::Sketch::new(written);
+        let alike = self.by_initial.get(&initial_key(sketch)).map_or(&[][..], Vec::as_slice);
+        let alike = alike.iter().filter(|(other, _)| sketch.is_near(*other)).map(|(_, id)| *id);
+        let named = alike.filter_map(|id| {
+            let at = id.0 as usize;
+            Some((id, self.people.get(at)?, self.known.get(at)?))
+        });
+        let mut near = named.filter(|(id, person, known)| {
             // Counting mentions reads all names, so it comes last.
             (parts.count() == 1 || known.given_fits(parts, self.text))
                 && !known.last_senses().any(Senses::COUNTRY_START | Senses::REGION_START)
                 && spelling::is_slip(&person.surname, written)
-                && (known.count() > 1 || self.mentioned(PersonId(*id as u32)) > 1)
+                && (known.count() > 1 || self.mentioned(*id) > 1)
         });
-        let (id, (person, _)) = near.next()?;
-        near.all(|(_, (other, _))| other.surname == person.surname).then_some(PersonId(id as u32))
+        let (id, person, _) = near.next()?;
+        near.all(|(_, other, _)| other.surname == person.surname).then_some(id)
     }
 
     fn mentioned(&self, id: PersonId) -> usize {
@@ -366,6 +385,10 @@ impl<'a> Pass<'a> {
         }
         Identities { people, names }
     }
+}
+
+fn initial_key(sketch: spelling::Sketch) -> u64 {
+    sketch.initial.map_or(0, u64::from)
 }
 
 /// Whether a name of unknown words may be somebody's name in full.

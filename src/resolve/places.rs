@@ -12,9 +12,13 @@ pub(super) fn places(article: &Article, mentions: &[Mentions], names: &[NameUse]
     let text = article.prose.text();
     let mut found = Entities::default();
     for mention in entities::mentions(article, mentions, names, NameKind::Place) {
-        let written = tidy(mention.span.of(text));
+        let raw = mention.span.of(text);
+        if found.add_again(raw, mention) {
+            continue;
+        }
+        let written = tidy(raw);
         let listed = lexicon::place_named(&written);
-        let entity = found.add(listed.unwrap_or(&written), mention);
+        let entity = found.add(raw, listed.unwrap_or(&written), mention);
         entity.country = lexicon::country_of_place(&entity.name);
     }
     let mut list = found.finish();
@@ -37,6 +41,5 @@ fn headlines(
     let text = article.prose.text();
     let written =
         list.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (m.span.of(text), at)));
-    let known: Vec<(&str, usize)> = written.collect();
-    entities::in_headlines(article, mentions, names, &known)
+    entities::in_headlines(article, mentions, names, written)
 }

@@ -21,12 +21,37 @@ pub fn is_slip(name: &str, written: &str) -> bool {
     }
 }
 
+/// What a near spelling of a name has in common with it, to be compared in no time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sketch {
+    /// Its first letter, in lower case.
+    pub(super) initial: Option<char>,
+    /// A bit for each of its letters.
+    letters: u64,
+}
+
+impl Sketch {
+    pub(super) fn new(name: &str) -> Self {
+        let letters = folded(name).fold(0, |letters, c| letters | 1 << (u32::from(c) % u64::BITS));
+        Self { initial: initial(name), letters }
+    }
+
+    /// Whether one may be a slip of the other: a letter changed takes one away and brings another.
+    pub(super) fn is_near(self, other: Self) -> bool {
+        (self.letters ^ other.letters).count_ones() <= 2 && self.initial == other.initial
+    }
+}
+
 fn initial(name: &str) -> Option<char> {
     name.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_lowercase().next())
 }
 
 fn fold(name: &str) -> Vec<char> {
-    name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    folded(name).collect()
+}
+
+fn folded(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase)
 }
 
 /// The two differ in one letter, or in two neighbors that changed places.

@@ -19,4 +19,4 @@ pub use sentence::{Sentence, Stop, sentences};
 pub use source::{InvalidUtf8, Source};
 pub use span::Span;
 pub use table::WordTable;
-pub use token::{Shape, Token, TokenKind, hash_ascii, hash_word, tokenize, tokenize_into};
+pub use token::{Shape, Token, TokenKind, first_token, hash_ascii, hash_word, tokenize, tokenize_into};

@@ -171,21 +171,17 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 /// As [`tokenize`], into a vector that is cleared first.
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0 };
+    let mut scan = Scan::new(text);
     let mut before = Shape::SPACED;
-    while scan.at < scan.bytes.len() {
-        let start = scan.at;
-        if !scan.byte(start).is_ascii_alphabetic()
-            && let Some(space) = scan.space()
-        {
-            before = before.with(space);
-            continue;
-        }
-        let (kind, shape, hash) = scan.token();
-        let shape = shape.with(before);
-        tokens.push(Token { span: Span::new(start as u32, scan.at as u32), kind, shape, hash });
+    while let Some(token) = scan.next(before) {
+        tokens.push(token);
         before = Shape::default();
     }
+}
+
+/// The first token of `text`.
+pub fn first_token(text: &str) -> Option<Token> {
+    Scan::new(text).next(Shape::SPACED)
 }
 
 struct Scan<'t> {
@@ -194,7 +190,29 @@ struct Scan<'t> {
     at: usize,
 }
 
-impl Scan<'_> {
+impl<'t> Scan<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, bytes: text.as_bytes(), at: 0 }
+    }
+
+    /// The next token; `before` is what its shape begins with.
+    #[inline]
+    fn next(&mut self, mut before: Shape) -> Option<Token> {
+        while let Some(byte) = self.bytes.get(self.at) {
+            let start = self.at;
+            if !byte.is_ascii_alphabetic()
+                && let Some(space) = self.space()
+            {
+                before = before.with(space);
+                continue;
+            }
+            let (kind, shape, hash) = self.token();
+            let span = Span::new(start as u32, self.at as u32);
+            return Some(Token { span, kind, shape: shape.with(before), hash });
+        }
+        None
+    }
+
     fn byte(&self, at: usize) -> u8 {
         self.bytes.get(at).copied().unwrap_or(0)
     }

@@ -51,7 +51,7 @@ impl Finder<'_> {
     fn begins(&self, at: usize, opens: bool) -> bool {
         let p = self.passage;
         let Some(token) = p.tokens.get(at) else { return false };
-        if among(&ARABIC, token.hash) && self.arabic(at) || among(&FAMILY, token.hash) && self.family_name(at)
+        if self.arabic(at) && among(&ARABIC, token.hash) || self.family_name(at) && among(&FAMILY, token.hash)
         {
             return true;
         }
@@ -93,12 +93,13 @@ impl Finder<'_> {
     /// `van Dale`, the bare family name of somebody, with its particle in small letters.
     fn family_name(&self, at: usize) -> bool {
         let p = self.passage;
+        if p.capitalized(at) || !p.capitalized(at + 1) && !p.capitalized(at + 2) {
+            return false;
+        }
         let before = at.checked_sub(1).and_then(|i| p.tokens.get(i));
         let free = before.is_none_or(|t| !t.is_word() || p.sense(at - 1).any(Senses::SPEECH_VERB));
         let next = at + 1 + usize::from(p.tokens.get(at + 1).is_some_and(|t| among(&WITHIN, t.hash)));
-        !p.capitalized(at)
-            && free
-            && p.capitalized(next)
+        free && p.capitalized(next)
             && !p.sense(next).any(Senses::COMMON_WORD | Senses::MONTH | Senses::WEEKDAY)
     }
 
