@@ -25,6 +25,7 @@ pub mod resolve;
 pub mod rules;
 
 use article::{Article, House};
+use extract::Kept;
 use finding::Finding;
 use fix::Fix;
 use format::{Fields, Format, Manuscript, Refusal};
@@ -91,6 +92,14 @@ impl Copy {
         let article = Article::new(&manuscript, &house);
         let analysis = Analysis::new(article, house);
         Self { source, format, manuscript, analysis }
+    }
+
+    /// Reads the next revision of a file: the same as from scratch, sooner.
+    pub fn read_again(source: Source, format: Format, house: House, kept: &mut Kept) -> Self {
+        let manuscript = format::read(&source, format);
+        let article = Article::new(&manuscript, &house);
+        let analysis = Analysis::again(article, house, kept);
+        Self { source, manuscript, analysis }
     }
 
     /// What the wanted rules find, placed in the source and in text order. A fix that would have to edit what does

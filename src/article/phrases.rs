@@ -62,7 +62,8 @@ mod tests {
     #[test]
     fn finds_what_contains_finds() {
         static PHRASES: Phrases<5> = Phrases::new(["(r)", "click here", "©", "k h", "here"]);
-        for line in ["", "©", "Click HERE (R", "(l) (R)", "hher(r)e© Kh k", "clickclick here", "k H", "é©ré"] {
+        for line in ["", "©", "Click HERE (R", "(l) (R)", "hher(r)e© Kh k", "clickclick here", "k H", "é©ré"]
+        {
             let lower = line.to_ascii_lowercase();
             let held = PHRASES.list.iter().enumerate().map(|(i, p)| u64::from(lower.contains(p)) << i);
             assert_eq!(PHRASES.within(line), held.sum(), "{line}");

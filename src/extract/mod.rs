@@ -8,6 +8,7 @@ mod cues;
 mod dates;
 mod decimal;
 mod grammar;
+mod kept;
 mod marks;
 mod names;
 mod number;
@@ -17,6 +18,9 @@ mod ratio;
 mod speech;
 mod titles;
 pub(crate) mod words;
+
+use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::article::Zone;
 
@@ -28,6 +32,7 @@ pub use dates::{
     Anchor, CalendarDate, Clock, ClockSlip, Expression, Half, PartOfDay, Tense, Time, Turn, Vague, Written,
 };
 pub use decimal::Decimal;
+pub use kept::Kept;
 pub use marks::{Bounds, Marked};
 pub use names::{Evidence, Name, NameKind};
 pub use passage::Passage;
@@ -35,9 +40,21 @@ pub use quantities::{Bound, Counted, QuantityMention};
 pub use ratio::Ratio;
 pub use titles::{Jurisdiction, Modality, Tie, TitleMention};
 
+/// What one block mentions; the revisions of a document share what they have in common.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mentions(Arc<Mentioned>);
+
+impl Deref for Mentions {
+    type Target = Mentioned;
+
+    fn deref(&self) -> &Mentioned {
+        &self.0
+    }
+}
+
 /// Everything one block mentions.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Mentions {
+pub struct Mentioned {
     /// The block's tokens, their senses and its sentences.
     pub passage: Passage,
     /// Its expressions of time, in text order.
@@ -73,7 +90,9 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
     let quantities = quantities::quantities(text, &passage, &times, &ages);
     let marks = marks::marks(text, &passage.tokens);
     let attributions = cues::attributions(text, &passage, &marks);
-    Mentions { passage, times, names, acronyms, titles, ages, quantities, marks, attributions }
+    let mentioned =
+        Mentioned { passage, times, names, acronyms, titles, ages, quantities, marks, attributions };
+    Mentions(Arc::new(mentioned))
 }
 
 /// The expressions of time of a block, in text order, none overlapping another.
@@ -82,10 +101,13 @@ pub fn times(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression> {
 }
 
 impl Mentions {
-    /// The same, `by` bytes further on.
+    /// The same, `by` bytes further on; further back where that wraps around.
     #[must_use]
-    pub fn shift(self, by: u32) -> Self {
-        let mut placed = self;
+    pub fn shift(mut self, by: u32) -> Self {
+        if by == 0 {
+            return self;
+        }
+        let placed = Arc::make_mut(&mut self.0);
         placed.passage.shift(by);
         placed.names.iter_mut().for_each(|n| n.span = n.span.shift(by));
         placed.times.iter_mut().for_each(|time| *time = time.shift(by));
@@ -98,6 +120,6 @@ impl Mentions {
         placed.titles.iter_mut().for_each(|t| t.shift(by));
         placed.marks.iter_mut().for_each(|mark| *mark = mark.shift(by));
         placed.attributions.iter_mut().for_each(|cue| *cue = cue.shift(by));
-        placed
+        self
     }
 }

@@ -1,9 +1,10 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::Copy;
 use crate::config::Config;
+use crate::extract::Kept;
 use crate::finding::Finding;
 use crate::format::Format;
 use crate::text::{LineIndex, Source};
@@ -35,6 +36,8 @@ pub(super) struct Revision {
     pub(super) version: i32,
     text: Text,
     circumstances: Circumstances,
+    /// What the revision that was read last mentions.
+    kept: Arc<Mutex<Kept>>,
     /// Whether a newer one stands in its place.
     stopped: AtomicBool,
     reading: OnceLock<Option<Arc<Reading>>>,
@@ -61,8 +64,14 @@ pub(super) enum Unread {
 }
 
 impl Revision {
-    pub(super) fn new(version: i32, text: Text, circumstances: Circumstances) -> Self {
-        Self { version, text, circumstances, stopped: AtomicBool::new(false), reading: OnceLock::new() }
+    pub(super) fn new(
+        version: i32,
+        text: Text,
+        circumstances: Circumstances,
+        kept: Arc<Mutex<Kept>>,
+    ) -> Self {
+        let stopped = AtomicBool::new(false);
+        Self { version, text, circumstances, kept, stopped, reading: OnceLock::new() }
     }
 
     /// The format of its copy.
@@ -101,7 +110,9 @@ impl Revision {
         let source = Source::from(self.text.to_string());
         let mut house = config.house(path);
         house.today = Some(clock());
-        let copy = Copy::read(source, *format, house);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let copy = Copy::read_again(source, *format, house, &mut kept);
+        drop(kept);
         if stopped() {
             return None;
         }
@@ -123,7 +134,7 @@ mod tests {
             config: Arc::default(),
             clock: || Day::from_number(0),
         };
-        Arc::new(Revision::new(1, Text::new(text), circumstances))
+        Arc::new(Revision::new(1, Text::new(text), circumstances, Arc::default()))
     }
 
     #[tokio::test]

@@ -5,6 +5,7 @@ use dashmap::mapref::entry::Entry;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::{TextDocumentContentChangeEvent, Url};
 
+use crate::extract::Kept;
 use crate::text::Encoding;
 
 use super::analysis::{Circumstances, Revision};
@@ -26,6 +27,8 @@ pub(super) enum State {
 pub(super) struct Document {
     held: Mutex<Held>,
     state: watch::Sender<State>,
+    /// What its revisions have in common.
+    kept: Arc<Mutex<Kept>>,
 }
 
 #[derive(Debug)]
@@ -38,7 +41,7 @@ struct Held {
 impl Document {
     fn new(held: Held) -> Self {
         let state = watch::Sender::new(State::Closed);
-        let document = Self { held: Mutex::new(held), state };
+        let document = Self { held: Mutex::new(held), state, kept: Arc::default() };
         document.show(&document.held());
         document
     }
@@ -67,7 +70,8 @@ impl Document {
     }
 
     fn show(&self, held: &Held) {
-        let revision = Revision::new(held.version, held.text.clone(), held.circumstances.clone());
+        let (text, circumstances) = (held.text.clone(), held.circumstances.clone());
+        let revision = Revision::new(held.version, text, circumstances, Arc::clone(&self.kept));
         self.set(State::Open(Arc::new(revision)));
     }
 

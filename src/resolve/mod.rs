@@ -26,7 +26,7 @@ pub mod timeline;
 mod timex;
 
 use crate::article::{Article, House, Zone};
-use crate::extract::{Expression, Mentions, Passage, QuantityMention, extract};
+use crate::extract::{Expression, Kept, Mentions, Passage, QuantityMention, extract};
 use crate::lexicon::{self, CountryId, Senses};
 use crate::text::{Span, Token};
 
@@ -64,7 +64,17 @@ impl Analysis {
         let read = |block: &crate::article::Block| {
             extract(article.text(block.span), block.zone).shift(block.span.start)
         };
-        let mentions: Vec<Mentions> = article.blocks.iter().map(read).collect();
+        let mentions = article.blocks.iter().map(read).collect();
+        Self::of(article, mentions, house)
+    }
+
+    /// Reads the next revision of an article: of its blocks those anew that were not in the one before.
+    pub fn again(article: Article, house: House, kept: &mut Kept) -> Self {
+        let mentions = kept.read(&article);
+        Self::of(article, mentions, house)
+    }
+
+    fn of(article: Article, mentions: Vec<Mentions>, house: House) -> Self {
         let quotes::Structure { quotes, loose } = quotes::structure(&article, &mentions);
         let mut facts = Facts { quotes, loose_marks: loose, ..Facts::default() };
         let identities = people::resolve(&article, &mentions, &|span| facts.is_quoted(span));

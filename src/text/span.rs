@@ -62,7 +62,7 @@ impl Span {
     /// The same length, `by` bytes further on.
     #[must_use]
     pub const fn shift(self, by: u32) -> Self {
-        Self { start: self.start + by, end: self.end + by }
+        Self { start: self.start.wrapping_add(by), end: self.end.wrapping_add(by) }
     }
 
     /// The bytes as a range of indices.

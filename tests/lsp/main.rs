@@ -9,6 +9,7 @@ mod client;
 mod documents;
 mod features;
 mod hover;
+mod incremental;
 mod program;
 mod protocol;
 mod questions;
