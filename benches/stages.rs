@@ -38,7 +38,7 @@ fn share_of_time() {
     let analysis = Analysis::new(article, house());
     let (article, facts) = (&analysis.article, &analysis.facts);
     let placed: Vec<_> = article.blocks.iter().map(|b| (article.text(b.span), b.zone)).collect();
-    let passages: Vec<_> = placed.iter().map(|(text, zone)| extract(text, *zone).passage.clone()).collect();
+    let passages: Vec<_> = placed.iter().map(|(text, zone)| extract(text, *zone).passage).collect();
     let config = Config::default();
     let mut fastest = [Duration::MAX; 4];
     for _ in 0..ROUNDS {

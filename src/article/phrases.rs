@@ -66,7 +66,7 @@ mod tests {
         {
             let lower = line.to_ascii_lowercase();
             let held = PHRASES.list.iter().enumerate().map(|(i, p)| u64::from(lower.contains(p)) << i);
-            assert_eq!(PHRASES.within(line), held.sum(), "{line}");
+            assert_eq!(PHRASES.within(line), held.sum::<u64>(), "{line}");
         }
     }
 }

@@ -142,11 +142,6 @@ static ADDRESS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?-u)[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}").ok());
 
 fn is_contact(line: &str) -> bool {
-    if !line.contains('@') {
-        return false;
-    }
-    let lower = line.to_ascii_lowercase();
-    let address = ADDRESS.as_ref().is_some_and(|address| address.is_match(&lower));
     const STARTS: &[&str] = &[
         "contact the writer",
         "contact us",
@@ -158,6 +153,11 @@ fn is_contact(line: &str) -> bool {
         "phone:",
         "write to ",
     ];
+    if !line.contains('@') {
+        return false;
+    }
+    let lower = line.to_ascii_lowercase();
+    let address = ADDRESS.as_ref().is_some_and(|address| address.is_match(&lower));
     (address && lower.split_whitespace().count() <= 16) || starts(line, STARTS)
 }
 

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::{Mentions, extract};
+use super::Mentions;
 use crate::article::{Article, Zone};
 use crate::text::{Source, Span};
 
@@ -45,7 +45,7 @@ impl Kept {
             };
             let (read, at) = known.unwrap_or_else(|| {
                 self.read += 1;
-                (extract(words, zone), Span::at(0))
+                (Mentions::read(words, zone, span.start), span)
             });
             let read = read.shift(span.start.wrapping_sub(at.start));
             mentions.push(read.clone());
@@ -69,7 +69,7 @@ fn key(text: &str, zone: Zone) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::House;
+    use crate::article::{Block, House};
     use crate::format::{self, Format};
 
     fn article(text: &str) -> Article {
@@ -77,7 +77,7 @@ mod tests {
     }
 
     fn placed(article: &Article) -> Vec<Mentions> {
-        let read = |b: &crate::article::Block| extract(article.text(b.span), b.zone).shift(b.span.start);
+        let read = |b: &Block| Mentions::read(article.text(b.span), b.zone, b.span.start);
         article.blocks.iter().map(read).collect()
     }
 

@@ -76,9 +76,9 @@ pub struct Mentioned {
 }
 
 /// Reads one block.
-pub fn extract(text: &str, zone: Zone) -> Mentions {
+pub fn extract(text: &str, zone: Zone) -> Mentioned {
     if zone == Zone::Code {
-        return Mentions::default();
+        return Mentioned::default();
     }
     let passage = Passage::new(text);
     let times = times(text, &passage, zone);
@@ -90,9 +90,7 @@ pub fn extract(text: &str, zone: Zone) -> Mentions {
     let quantities = quantities::quantities(text, &passage, &times, &ages);
     let marks = marks::marks(text, &passage.tokens);
     let attributions = cues::attributions(text, &passage, &marks);
-    let mentioned =
-        Mentioned { passage, times, names, acronyms, titles, ages, quantities, marks, attributions };
-    Mentions(Arc::new(mentioned))
+    Mentioned { passage, times, names, acronyms, titles, ages, quantities, marks, attributions }
 }
 
 /// The expressions of time of a block, in text order, none overlapping another.
@@ -100,7 +98,18 @@ pub fn times(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression> {
     dates::dates(text, passage, zone)
 }
 
+impl From<Mentioned> for Mentions {
+    fn from(mentioned: Mentioned) -> Self {
+        Self(Arc::new(mentioned))
+    }
+}
+
 impl Mentions {
+    /// What one block mentions, which begins at the byte `at`.
+    pub fn read(text: &str, zone: Zone, at: u32) -> Self {
+        Self::from(extract(text, zone)).shift(at)
+    }
+
     /// The same, `by` bytes further on; further back where that wraps around.
     #[must_use]
     pub fn shift(mut self, by: u32) -> Self {

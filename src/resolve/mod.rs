@@ -25,8 +25,8 @@ mod teams;
 pub mod timeline;
 mod timex;
 
-use crate::article::{Article, House, Zone};
-use crate::extract::{Expression, Kept, Mentions, Passage, QuantityMention, extract};
+use crate::article::{Article, Block, House, Zone};
+use crate::extract::{Expression, Kept, Mentions, Passage, QuantityMention};
 use crate::lexicon::{self, CountryId, Senses};
 use crate::text::{Span, Token};
 
@@ -61,9 +61,7 @@ pub fn days(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> b
 impl Analysis {
     /// Reads an article.
     pub fn new(article: Article, house: House) -> Self {
-        let read = |block: &crate::article::Block| {
-            extract(article.text(block.span), block.zone).shift(block.span.start)
-        };
+        let read = |block: &Block| Mentions::read(article.text(block.span), block.zone, block.span.start);
         let mentions = article.blocks.iter().map(read).collect();
         Self::of(article, mentions, house)
     }

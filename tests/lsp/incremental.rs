@@ -47,7 +47,7 @@ fn edit(dice: &mut Dice, text: &str) -> (std::ops::Range<usize>, String) {
     let pasted = match dice.below(10) {
         0 => String::new(),
         1 => text[..start].lines().last().unwrap_or_default().to_owned() + "\n\n",
-        n => (0..n % 3 + 1).map(|_| PIECES[dice.below(PIECES.len())]).collect(),
+        n => (0..=n % 3).map(|_| PIECES[dice.below(PIECES.len())]).collect(),
     };
     (if dice.below(3) == 0 { start..end } else { start..start }, pasted)
 }
