@@ -1,4 +1,5 @@
-/// Phrases that are looked for all at once, in a single pass over a line, whatever its case. Up to 64, in lower case.
+/// Phrases that are looked for all at once, in a single pass over a line, whatever its case. Up to 64, in lower case, each of two
+/// bytes or more.
 pub(super) struct Phrases<const N: usize> {
     list: [&'static str; N],
     /// For every byte the phrases that begin with it, have it second, third.
@@ -31,14 +32,15 @@ impl<const N: usize> Phrases<N> {
     pub(super) fn within(&self, line: &str) -> u64 {
         let bytes = line.as_bytes();
         let [first, second, third] = &self.heads;
-        let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or(0));
         let mut found = 0;
-        for (at, &head) in bytes.iter().enumerate() {
-            let mut candidates = first[usize::from(head)] & second[byte(at + 1)];
+        for (at, pair) in bytes.windows(2).enumerate() {
+            let [one, two] = *pair else { continue };
+            let candidates = first[usize::from(one)] & second[usize::from(two)];
             if candidates == 0 {
                 continue;
             }
-            candidates &= third[byte(at + 2)] & !found;
+            let three = bytes.get(at + 2).copied().unwrap_or(0);
+            let mut candidates = candidates & third[usize::from(three)] & !found;
             while candidates != 0 {
                 let candidate = candidates.trailing_zeros() as usize;
                 candidates &= candidates - 1;

@@ -157,7 +157,7 @@ impl Reader<'_> {
 
     fn speech(&self, at: usize) -> Option<Speech> {
         let senses = self.passage.senses.get(at).copied().unwrap_or_default();
-        speech::of(self.token(at)?.hash, senses, self.word(at))
+        speech::of(self.token(at)?.hash, senses, || self.word(at))
     }
 
     /// Whether a quotation ends right before `first` or begins right behind `end`.

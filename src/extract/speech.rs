@@ -75,13 +75,14 @@ static TABLE: LazyLock<ByHash<Speech>> = LazyLock::new(|| {
 });
 
 /// What a word of speech is.
-pub(super) fn of(hash: u64, senses: Senses, word: &str) -> Option<Speech> {
+pub(super) fn of<'t>(hash: u64, senses: Senses, word: impl FnOnce() -> &'t str) -> Option<Speech> {
     if let Some(known) = TABLE.get(&hash) {
         return Some(*known);
     }
     if !senses.any(Senses::SPEECH_VERB | Senses::SPEECH_STRONG) {
         return None;
     }
+    let word = word();
     let participle = word.ends_with("ing");
     let inflected = word.ends_with("ed") || word.ends_with('s');
     match (senses.has(Senses::SPEECH_STRONG), participle) {

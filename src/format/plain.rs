@@ -46,13 +46,16 @@ fn paragraphs(text: &str, start: usize, parts: &mut Vec<Part>) {
 /// The lines from `start` on, trimmed.
 fn lines(text: &str, start: usize) -> Vec<Span> {
     let mut at = start;
-    let rest = text.as_bytes().get(start..).unwrap_or(&[]);
-    let cut = |line: &[u8]| {
+    let rest = text.get(start..).unwrap_or("");
+    let cut = |line: &str| {
         let span = trimmed(text, at..at + line.len());
         at += line.len();
         span
     };
-    rest.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')).map(cut).collect()
+    if rest.contains('\r') {
+        return rest.split_inclusive(['\n', '\r']).map(cut).collect();
+    }
+    rest.split_inclusive('\n').map(cut).collect()
 }
 
 /// Lines longer than this many bytes are not wrapped by hand.

@@ -1,3 +1,6 @@
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use super::senses::ByHash;
 use crate::text::{Shape, Token, TokenKind, first_token, tokenize, tokenize_into};
 
@@ -7,8 +10,9 @@ use crate::text::{Shape, Token, TokenKind, first_token, tokenize, tokenize_into}
 /// text, and one written in capitals needs capitals: `US` is not `us`, `Turkey` not `turkey`, but `prime minister` is
 /// `Prime Minister`. Words must be parted as in the phrase: by space, by hyphen or not at all.
 pub struct PhraseTable<T> {
-    /// By the first token's key, the longest phrase that begins with it.
-    index: ByHash<u32>,
+    /// By the first token's key, which of the phrases begin with it.
+    index: ByHash<Range<u32>>,
+    /// By the first token's key; of those that share it the longest first.
     phrases: Vec<Phrase<T>>,
     words: Vec<Word>,
 }
@@ -16,14 +20,12 @@ pub struct PhraseTable<T> {
 struct Phrase<T> {
     start: u32,
     len: u32,
-    /// The key of the second token; 0 where there is none.
+    /// The key of the first token.
+    first: u64,
+    /// That of the second; 0 where there is none.
     second: u64,
-    /// The next phrase with the same first token, at most as long; `NONE` after the last.
-    next: u32,
     value: T,
 }
-
-const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Copy)]
 struct Word {
@@ -53,8 +55,8 @@ impl Word {
 }
 
 /// Marks have no hash; their kind stands in for it.
-fn key(hash: u64, kind: TokenKind) -> u64 {
-    if hash == 0 { kind as u64 } else { hash }
+fn key(token: &Token) -> u64 {
+    if token.hash == 0 { token.kind as u64 } else { token.hash }
 }
 
 impl<T> PhraseTable<T> {
@@ -69,52 +71,43 @@ impl<T> PhraseTable<T> {
                 table.add(&tokens, value);
             }
         }
+        table.phrases.sort_unstable_by_key(|p| (p.first, Reverse(p.len), p.start));
+        let mut begin = 0;
+        for same in table.phrases.chunk_by(|a, b| a.first == b.first) {
+            let end = begin + same.len() as u32;
+            table.index.extend(same.first().map(|p| (p.first, begin..end)));
+            begin = end;
+        }
         table
     }
 
     fn add(&mut self, tokens: &[Token], value: T) {
-        let Some(first) = tokens.first() else { return };
-        let (this, len) = (self.phrases.len() as u32, tokens.len() as u32);
-        let head = *self.index.entry(key(first.hash, first.kind)).or_insert(this);
-        let second = tokens.get(1).map_or(0, |t| key(t.hash, t.kind));
-        let mut phrase = Phrase { start: self.words.len() as u32, len, second, next: NONE, value };
-        let longer = self.chain(head).take_while(|(_, p)| p.len >= len).last().map(|(at, _)| at);
-        match longer.and_then(|at| self.phrases.get_mut(at as usize)) {
-            Some(before) => {
-                phrase.next = before.next;
-                before.next = this;
-            }
-            None if head != this => {
-                phrase.next = head;
-                self.index.insert(key(first.hash, first.kind), this);
-            }
-            None => {}
-        }
+        let [first, ..] = tokens else { return };
+        let (start, len) = (self.words.len() as u32, tokens.len() as u32);
+        let second = tokens.get(1).map_or(0, key);
+        self.phrases.push(Phrase { start, len, first: key(first), second, value });
         self.words.extend(tokens.iter().map(Word::new));
-        self.phrases.push(phrase);
     }
 
-    /// The phrases from `head` on, with where they are.
-    fn chain(&self, head: u32) -> impl Iterator<Item = (u32, &Phrase<T>)> {
-        let at = |at: u32| self.phrases.get(at as usize).map(|p| (at, p));
-        std::iter::successors(at(head), move |(_, p)| at(p.next))
+    /// The phrases that begin with a token, the longest first.
+    fn beginning(&self, first: &Token) -> Option<&[Phrase<T>]> {
+        let Range { start, end } = *self.index.get(&key(first))?;
+        self.phrases.get(start as usize..end as usize)
     }
 
     /// The longest phrase that begins at token `at`: how many tokens it covers, and its value.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
         let rest = tokens.get(at..)?;
         let first = rest.first()?;
-        let head = *self.index.get(&key(first.hash, first.kind))?;
-        let second = rest.get(1).map_or(0, |t| key(t.hash, t.kind));
+        let second = rest.get(1).map_or(0, key);
         let may_be = |p: &Phrase<T>| p.second == second || p.len == 1;
-        let (_, found) = self.chain(head).find(|(_, p)| may_be(p) && self.begins(p, rest))?;
+        let found = self.beginning(first)?.iter().find(|p| may_be(p) && self.begins(p, rest))?;
         Some((found.len as usize, &found.value))
     }
 
     /// What the whole of `text` is.
     pub fn exact(&self, text: &str) -> Option<&T> {
-        let first = first_token(text)?;
-        self.index.get(&key(first.hash, first.kind))?;
+        self.beginning(&first_token(text)?)?;
         let tokens = tokenize(text);
         let (covered, value) = self.longest(&tokens, 0)?;
         (covered == tokens.len()).then_some(value)

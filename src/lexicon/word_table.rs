@@ -39,11 +39,15 @@ impl WordTable {
 
     /// Where the word is, or the free slot where it would be; none if it is not listed and the table is full.
     fn find(&self, hash: u64) -> Option<usize> {
-        let home = hash as usize % SLOTS;
-        let mut around = (home..SLOTS).chain(0..home);
-        around.find(|&at| {
-            self.slots.get(at).is_some_and(|&slot| slot == 0 || (slot ^ hash) & !Senses::MASK == 0)
-        })
+        let mut at = hash as usize % SLOTS;
+        for _ in 0..SLOTS {
+            let slot = *self.slots.get(at)?;
+            if slot == 0 || (slot ^ hash) & !Senses::MASK == 0 {
+                return Some(at);
+            }
+            at = (at + 1) % SLOTS;
+        }
+        None
     }
 
     #[cfg(test)]

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use crate::article::Zone;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
@@ -19,14 +21,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let people: Vec<(PersonId, &Person)> =
-        analysis.facts.people.iter().enumerate().map(|(i, p)| (PersonId(i as u32), p)).collect();
-    for (i, (id_b, b)) in people.iter().enumerate() {
-        for (id_a, a) in people.iter().take(i) {
-            if a.given.is_none() || b.given.is_none() || a.surname != b.surname {
-                continue;
-            }
-            let (usual, odd) = if full(analysis, *id_b).len() > full(analysis, *id_a).len() { ((*id_b, *b), (*id_a, *a)) } else { ((*id_a, *a), (*id_b, *b)) };
+    let people = analysis.facts.people.iter().enumerate().map(|(i, p)| (PersonId(i as u32), p));
+    let mut families: HashMap<&str, Vec<(PersonId, &Person)>> = HashMap::new();
+    for (id_b, b) in people.filter(|(_, person)| person.given.is_some()) {
+        let family = families.entry(&b.surname).or_default();
+        for (id_a, a) in family.iter() {
+            let (usual, odd) = if full(analysis, id_b).len() > full(analysis, *id_a).len() { ((id_b, b), (*id_a, *a)) } else { ((*id_a, *a), (id_b, b)) };
             if (surname_first(&a.name) && surname_first(&b.name)) || apart(analysis, usual.0, odd.0) {
                 continue;
             }
@@ -37,6 +37,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
                     .map(|f| f.severity(Severity::Warning).confidence(70)));
             }
         }
+        family.push((id_b, b));
     }
 }
 

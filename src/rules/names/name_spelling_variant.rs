@@ -16,10 +16,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let odd: Vec<&NameUse> = analysis.facts.names.iter().filter(|n| n.variant_of.is_some()).collect();
+    if odd.is_empty() {
+        return;
+    }
     for (id, person) in analysis.facts.people.iter().enumerate() {
         let id = PersonId(id as u32);
         let slip = |n: &&NameUse| is_slip(&person.surname, analysis.text(n.surname));
-        let variants: Vec<&NameUse> = variants(analysis, id).filter(slip).collect();
+        let variants = odd.iter().copied().filter(|n| n.variant_of == Some(id));
+        let variants: Vec<&NameUse> = variants.filter(slip).collect();
         let mut told: Vec<&str> = Vec::new();
         for first in &variants {
             let written = analysis.text(first.surname);
@@ -37,10 +42,6 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 /// Whether nothing but a slip explains the spelling: no accent left out, no other way to write a foreign name.
 fn is_slip(usual: &str, written: &str) -> bool {
     !naming::differ_by_marks(usual, written) && !lexicon::transliterations(hash_word(usual), hash_word(written))
-}
-
-fn variants(analysis: &Analysis, id: PersonId) -> impl Iterator<Item = &NameUse> {
-    analysis.facts.names.iter().filter(move |n| n.variant_of == Some(id))
 }
 
 fn finding(analysis: &Analysis, person: &Person, variants: &[Span]) -> Option<Finding> {
