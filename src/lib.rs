@@ -99,7 +99,7 @@ impl Copy {
         let manuscript = format::read(&source, format);
         let article = Article::new(&manuscript, &house);
         let analysis = Analysis::again(article, house, kept);
-        Self { source, manuscript, analysis }
+        Self { source, format, manuscript, analysis }
     }
 
     /// What the wanted rules find, placed in the source and in text order. A fix that would have to edit what does
