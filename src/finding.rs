@@ -1,5 +1,7 @@
 //! What a rule returns.
 
+use std::sync::Arc;
+
 use crate::fix::Fix;
 use crate::rules::Rule;
 use crate::text::Span;
@@ -41,6 +43,17 @@ pub struct Related {
     pub message: String,
 }
 
+/// A place in another file that a finding speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The file, as reports name it.
+    pub file: Arc<str>,
+    /// Where, in bytes of its source.
+    pub span: Span,
+    /// What stands there.
+    pub message: String,
+}
+
 /// Something a rule found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -54,6 +67,8 @@ pub struct Finding {
     pub message: String,
     /// The other places of the clash, in text order.
     pub related: Vec<Related>,
+    /// The places of the clash in other files.
+    pub elsewhere: Vec<Elsewhere>,
     /// What to do, in one line.
     pub help: Option<String>,
     /// Edits that would settle it; more than one where both sides may be right.
@@ -74,6 +89,7 @@ impl Finding {
             span,
             message: message.into(),
             related: Vec::new(),
+            elsewhere: Vec::new(),
             help: None,
             fixes: Vec::new(),
             confidence: 100,
@@ -84,6 +100,13 @@ impl Finding {
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { span, message: message.into() });
+        self
+    }
+
+    /// Adds a place in another file.
+    #[must_use]
+    pub fn elsewhere(mut self, file: &str, span: Span, message: impl Into<String>) -> Self {
+        self.elsewhere.push(Elsewhere { file: Arc::from(file), span, message: message.into() });
         self
     }
 

@@ -31,6 +31,7 @@ use fix::Fix;
 use format::{Fields, Format, Manuscript, Refusal};
 use resolve::Analysis;
 use rules::Rule;
+use rules::clipping::Clipping;
 use text::{Source, Span};
 
 /// An article read to the end: its manuscript and what it says. All spans of the analysis count bytes of the prose;
@@ -111,6 +112,12 @@ impl Copy {
         }
         found.sort_by_key(|f| f.span);
         found
+    }
+
+    /// What the file says that others may be held against, under the name that reports have for it.
+    pub fn clipping(&self, file: &str) -> Clipping {
+        let map = &self.manuscript.map;
+        Clipping::of(&self.analysis).place(file, |span| map.to_source(span), |span| map.is_verbatim(span))
     }
 
     /// The source bytes of a span of prose.

@@ -38,7 +38,7 @@ fn survive(text: &str) {
             checked: 0,
             error: None,
         };
-        let report = Report { files: vec![file] };
+        let report = Report { files: vec![file], ..Report::default() };
         for renderer in report::ALL {
             for (width, color) in [(0, false), (40, true), (100, false)] {
                 (renderer.render)(&report, &Page { width, color }, &mut out).unwrap();

@@ -153,7 +153,7 @@ fn columns_of_reviewdog_count_bytes() {
     let text =
         "Lervik closes the pier\n\n“Ja,” Orr said. The the pier closed on Monday, and and it stays so.\n";
     let mut out = Vec::new();
-    let report = Report { files: vec![file("a.txt", text)] };
+    let report = Report { files: vec![file("a.txt", text)], ..Report::default() };
     (report::by_name("rdjson").unwrap().render)(&report, &Page { width: 80, color: false }, &mut out)
         .unwrap();
     let told: Value = serde_json::from_slice(&out).unwrap();

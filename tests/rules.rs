@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use copydesk::finding::Finding;
 use copydesk::fix;
 use copydesk::rules::{self, Rule};
-use support::{Example, Shows, all_told, examples, is_grave, shown};
+use support::{Example, Shows, all_told, examples, is_grave, shown, shown_in_set};
 
 #[test]
 fn every_example_of_every_page() {
@@ -19,6 +19,7 @@ fn every_example_of_every_page() {
     for rule in rules::ALL.iter().filter(|rule| only.as_deref().is_none_or(|name| name == rule.name)) {
         for example in examples(rule.page) {
             let result = match example.shows {
+                _ if !example.beside.is_empty() => in_set(rule, &example),
                 Shows::MustFlag => must_flag(rule, &example),
                 Shows::MustNot => must_not(rule, &example),
             };
@@ -71,6 +72,49 @@ fn fixes_settle(rule: &Rule, example: &Example, finding: &Finding, before: usize
         if left >= before || others {
             let (title, told) = (&fix.title, all_told(&fixed, &found));
             return Err(format!("after the fix “{title}” it reads\n{fixed}\n    and is found\n{told}"));
+        }
+    }
+    Ok(())
+}
+
+/// A set of files: over all of them exactly the marked findings with the marked places elsewhere, and nothing grave beside
+/// them; every fix settles its finding. Without marks, silence.
+fn in_set(rule: &Rule, example: &Example) -> Result<(), String> {
+    let files: Vec<&Example> = std::iter::once(example).chain(&example.beside).collect();
+    let texts: Vec<String> = files.iter().map(|file| file.copy.text.clone()).collect();
+    let found = shown_in_set(&files, &texts);
+    let told: Vec<String> = texts.iter().zip(&found).map(|(text, found)| all_told(text, found)).collect();
+    let told = told.join("\n");
+    let own = |found: &[Finding]| found.iter().filter(|f| f.rule == rule).cloned().collect::<Vec<_>>();
+    let marked = files.iter().any(|file| !file.copy.findings.is_empty());
+    if marked != (example.shows == Shows::MustFlag) {
+        return Err("marks and section do not agree".into());
+    }
+    let mut elsewhere: BTreeSet<(String, copydesk::text::Span)> = BTreeSet::new();
+    let mut expected = BTreeSet::new();
+    for (file, found) in files.iter().zip(&found) {
+        let spans: Vec<_> = own(found).iter().map(|f| f.span).collect();
+        let marks: Vec<_> = file.copy.findings.iter().copied().collect();
+        if spans != marks || found.iter().any(|f| f.rule != rule && is_grave(f)) {
+            return Err(format!("the findings are not where the marks are; found\n{told}"));
+        }
+        elsewhere.extend(own(found).iter().flat_map(|f| &f.elsewhere).map(|e| (e.file.to_string(), e.span)));
+        let name = file.house.file_name.clone().unwrap_or_default();
+        expected.extend(file.copy.related.iter().map(|span| (name.clone(), *span)));
+    }
+    if elsewhere != expected {
+        return Err(format!(
+            "the places elsewhere are not where the marks are: {elsewhere:?}; found\n{told}"
+        ));
+    }
+    for (at, found) in found.iter().enumerate() {
+        for fix in own(found).iter().flat_map(|f| &f.fixes) {
+            let mut fixed = texts.clone();
+            fixed[at] = fix::apply(&texts[at], &fix.edits);
+            let left = shown_in_set(&files, &fixed);
+            if left.iter().flatten().any(|f| f.rule == rule || is_grave(f)) {
+                return Err(format!("the fix “{}” does not settle it", fix.title));
+            }
         }
     }
     Ok(())

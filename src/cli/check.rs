@@ -15,6 +15,9 @@ use crate::calendar::Day;
 use crate::config::{self, Choice, ConfigError, Selector, Settings};
 use crate::finding::Severity;
 use crate::report::{self, Page, Renderer, Report};
+use crate::rules;
+use crate::rules::clipping::Clipping;
+use crate::rules::morgue::{Guest, Morgue};
 
 /// Check copy for contradictions
 #[derive(Args)]
@@ -111,11 +114,14 @@ impl Check {
 
     fn report(&self, jobs: &[Job], mut failed: bool) -> Outcome {
         let mut report = Report::default();
+        let mut clippings = Vec::new();
         for checked in self.check_all(jobs) {
             checked.complaints.iter().for_each(complain);
             failed |= checked.file.error.is_some();
             report.files.push(checked.file);
+            clippings.push(checked.clippings);
         }
+        across(jobs, clippings, &mut report);
         let outcome = if failed {
             Outcome::Failed
         } else if report.findings().any(|finding| self.fail_on.counts(finding.severity)) {
@@ -141,8 +147,9 @@ impl Check {
     /// Checks the files on all threads; the answers come in the order of the files.
     fn check_all(&self, jobs: &[Job]) -> Vec<Checked> {
         let progress = Progress::new(jobs.len());
+        let among = jobs.len() > 1;
         let check = |job: &Job| {
-            let checked = job.check(self.fix);
+            let checked = job.check(self.fix, among);
             progress.step();
             checked
         };
@@ -155,5 +162,29 @@ impl Check {
         };
         progress.done();
         all
+    }
+}
+
+/// Holds the files against each other.
+fn across(jobs: &[Job], clippings: Vec<Vec<Clipping>>, report: &mut Report) {
+    if jobs.len() < 2 {
+        return;
+    }
+    let of_job =
+        |(job, of_job): (usize, &Vec<Clipping>)| (0..of_job.len()).map(move |article| (job, article));
+    let owners: Vec<(usize, usize)> = clippings.iter().enumerate().flat_map(of_job).collect();
+    let morgue = Morgue::new(clippings.into_iter().flatten().collect());
+    for (index, &(at, article)) in owners.iter().enumerate() {
+        let (Some(job), Some(guest)) = (jobs.get(at), Guest::of(&morgue, index)) else { continue };
+        let found = rules::run_across(&morgue, guest, |rule| job.config.wants(rule, &job.reading.path));
+        let Some(file) = report.files.get_mut(at).filter(|_| !found.is_empty()) else { continue };
+        let others: Vec<_> =
+            found.iter().flat_map(|finding| &finding.elsewhere).map(|e| e.file.clone()).collect();
+        job.add(article, found, file);
+        for name in others {
+            let other = morgue.clippings().iter().position(|clipping| clipping.file == name);
+            let other = other.and_then(|other| jobs.get(owners.get(other)?.0));
+            report.others.extend(other.and_then(Job::source).map(|source| (name, source)));
+        }
     }
 }

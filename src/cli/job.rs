@@ -4,10 +4,11 @@ use std::sync::Arc;
 use super::reading::Reading;
 use super::save::save;
 use crate::Copy;
-use crate::config::Config;
+use crate::config::{Config, Review};
 use crate::finding::Finding;
 use crate::fix::{self, Fix};
 use crate::report::FileReport;
+use crate::rules::clipping::Clipping;
 use crate::text::Source;
 
 /// A file to check and how.
@@ -20,6 +21,8 @@ pub(super) struct Job {
 pub(super) struct Checked {
     pub file: FileReport,
     pub complaints: Vec<String>,
+    /// What the others are held against, where there are any: a clipping an article.
+    pub clippings: Vec<Clipping>,
 }
 
 /// A file as it stands after so many fixes, and what is found in it.
@@ -36,13 +39,13 @@ const ROUNDS: usize = 10;
 
 impl Job {
     /// Checks the file; a fault of the program costs this file alone.
-    pub(super) fn check(&self, fix: bool) -> Checked {
-        let done = catch_unwind(AssertUnwindSafe(|| self.try_check(fix)));
+    pub(super) fn check(&self, fix: bool, among: bool) -> Checked {
+        let done = catch_unwind(AssertUnwindSafe(|| self.try_check(fix, among)));
         let fault = || Err("copydesk failed on this file; the fault is its own, please report it".to_owned());
         done.unwrap_or_else(|_| fault()).unwrap_or_else(|error| self.failed(error))
     }
 
-    fn try_check(&self, fix: bool) -> Result<Checked, String> {
+    fn try_check(&self, fix: bool, among: bool) -> Result<Checked, String> {
         let mut state = self.state(self.reading.copies(&self.config)?, 0);
         let mut complaints = Vec::new();
         if fix && self.reading.format().is_text() {
@@ -54,6 +57,8 @@ impl Job {
         complaints.extend(state.copies.iter().flat_map(|copy| self.reading.problems(copy)));
         let State { source, copies, findings, fixed, checked } = state;
         let published = copies.first().and_then(|copy| copy.analysis.article.published);
+        let named = |copy: &Copy| copy.clipping(&self.path());
+        let clippings = if among { copies.iter().map(named).collect() } else { Vec::new() };
         let file = FileReport {
             path: self.path(),
             published: published.map(|published| published.day),
@@ -65,16 +70,32 @@ impl Job {
             checked,
             error: None,
         };
-        Ok(Checked { file, complaints })
+        Ok(Checked { file, complaints, clippings })
     }
 
     fn failed(&self, error: String) -> Checked {
         let path = self.path();
         let complaints = vec![format!("{path}: {error}")];
-        Checked { file: FileReport::failed(path, error), complaints }
+        Checked { file: FileReport::failed(path, error), complaints, clippings: Vec::new() }
     }
 
-    fn path(&self) -> String {
+    /// Adds to the report of the file what others say otherwise than the article of that number.
+    pub(super) fn add(&self, article: usize, found: Vec<Finding>, file: &mut FileReport) {
+        let Ok(copies) = self.reading.copies(&self.config) else { return };
+        let Some(copy) = copies.get(article) else { return };
+        let Review { findings, checked } = self.config.sift(copy, &self.reading.path, found);
+        file.checked += checked;
+        file.findings.extend(findings);
+        file.findings.sort_by_key(|finding| finding.span);
+        file.source = copy.source.clone();
+    }
+
+    /// The text of the file, or what was unpacked from it.
+    pub(super) fn source(&self) -> Option<Source> {
+        Some(self.reading.copies(&self.config).ok()?.into_iter().next()?.source)
+    }
+
+    pub(super) fn path(&self) -> String {
         self.reading.path.display().to_string()
     }
 

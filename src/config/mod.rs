@@ -163,9 +163,19 @@ impl Config {
         }
     }
 
+    /// What the house wants to see of a file's findings.
+    pub fn findings(&self, copy: &Copy, path: &Path) -> Vec<Finding> {
+        self.review(copy, path).findings
+    }
+
     /// What the house wants to see of a file, without what somebody has checked.
     pub fn review(&self, copy: &Copy, path: &Path) -> Review {
-        let mut findings = self.findings(copy, path);
+        self.sift(copy, path, copy.findings(|rule| self.wants(rule, path)))
+    }
+
+    /// Of what was found in a file by rules the house wants, what it wants to see.
+    pub fn sift(&self, copy: &Copy, path: &Path, found: Vec<Finding>) -> Review {
+        let mut findings = self.weighed(path, found);
         let all = findings.len();
         let marks = stet::Marks::of(copy);
         findings.retain(|finding| !marks.allow(finding.rule, finding.span));
@@ -176,9 +186,8 @@ impl Config {
         Review { checked: all - findings.len(), findings }
     }
 
-    /// What the house wants to see of a file's findings, as grave as it has them, whether they were checked or not.
-    pub fn findings(&self, copy: &Copy, path: &Path) -> Vec<Finding> {
-        let mut found = copy.findings(|rule| self.wants(rule, path));
+    /// What was found, as grave as the house has it, whether it was checked or not.
+    fn weighed(&self, path: &Path, mut found: Vec<Finding>) -> Vec<Finding> {
         for finding in &mut found {
             if let Some(severity) = self.severity_of(finding.rule, path) {
                 let own = finding.severity == finding.rule.severity;

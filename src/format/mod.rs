@@ -123,6 +123,11 @@ impl Format {
         reader_of_extension(extension).map(|reader| reader.format)
     }
 
+    /// The extensions of the files of all formats.
+    pub fn extensions() -> impl Iterator<Item = &'static str> {
+        READERS.iter().flat_map(|reader| reader.extensions.iter().copied())
+    }
+
     /// Whether a file of a walked folder with this extension that begins with `head` is copy.
     pub fn is_copy(extension: &str, head: impl FnOnce() -> String) -> bool {
         let Some(reader) = reader_of_extension(extension) else { return false };

@@ -34,6 +34,8 @@ pub(super) struct Abilities {
     pub(super) preferred_actions: bool,
     /// It asks for the edit of an action only when that is chosen.
     pub(super) resolves_edits: bool,
+    /// It shows how far work is.
+    pub(super) progress: bool,
     /// It asks what a rename would change before it renames.
     pub(super) prepares_renames: bool,
 }
@@ -77,6 +79,7 @@ impl Abilities {
                     a.resolve_support.as_ref().is_some_and(|r| r.properties.iter().any(|p| p == "edit"));
                 lazy && yes(a.data_support)
             }),
+            progress: yes(can.window.as_ref().and_then(|w| w.work_done_progress)),
             preferred_actions: yes(action.and_then(|a| a.is_preferred_support)),
             prepares_renames: yes(text.and_then(|t| t.rename.as_ref()).and_then(|r| r.prepare_support)),
         }

@@ -14,9 +14,11 @@ use tower_lsp::lsp_types::{
 use super::abilities::Abilities;
 use super::analysis::Reading;
 use super::commands::SHOW_PLACE;
-use super::convert::{Offer, OtherPlace, Remedy, SOURCE, diagnostics, range};
+use super::convert::{Offer, OtherPlace, Remedy, SOURCE, range};
+use super::diagnostics::of;
 use super::server::unread;
 use super::session::Session;
+use super::workspace;
 use crate::finding::Finding;
 
 pub(super) use checked::resolve;
@@ -41,14 +43,15 @@ pub(super) async fn code_actions(
     let reading = revision.reading().await.map_err(unread)?;
     let mut actions = Vec::new();
     if quick {
+        let findings = workspace::findings(session, &uri, &reading);
         let mut found = carried(&params.context.diagnostics, version);
         if found.is_empty() {
             let here = |d: &Diagnostic| touch(d.range, params.range);
-            found = diagnostics(&reading, &uri, version, can).into_iter().filter(here).collect();
+            found = of(session, &uri, version, &reading).into_iter().filter(here).collect();
         }
         for diagnostic in &found {
             actions.extend(about(diagnostic, &uri, can));
-            let Some(finding) = told_of(diagnostic, &reading, can) else { continue };
+            let Some(finding) = told_of(diagnostic, &reading, &findings, can) else { continue };
             let of = (diagnostic, &uri, version);
             actions.extend(together::spellings(finding, &reading, of, can));
             actions.extend(checked::offers(finding, diagnostic, (&uri, &revision, &reading), can));
@@ -67,13 +70,18 @@ fn is_within(kind: &CodeActionKind, asked: &CodeActionKind) -> bool {
 }
 
 /// The finding a diagnostic tells.
-fn told_of<'r>(diagnostic: &Diagnostic, reading: &'r Reading, can: Abilities) -> Option<&'r Finding> {
+fn told_of<'f>(
+    diagnostic: &Diagnostic,
+    reading: &Reading,
+    findings: &'f [Finding],
+    can: Abilities,
+) -> Option<&'f Finding> {
     let is_it = |finding: &&Finding| {
         let named =
             matches!(&diagnostic.code, Some(NumberOrString::String(code)) if code == finding.rule.name);
         named && range(reading, finding.span, can.encoding) == diagnostic.range
     };
-    reading.findings.iter().find(is_it)
+    findings.iter().find(is_it)
 }
 
 /// The diagnostics of ours that the client sent along, as long as they are of this version.

@@ -6,7 +6,7 @@ use tower_lsp::lsp_types::{
     HoverProviderCapability, OneOf, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
     SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 use super::abilities::{Abilities, encoding_kind};
@@ -24,7 +24,11 @@ pub(super) fn capabilities(can: Abilities) -> ServerCapabilities {
         commands: commands::ALL.map(str::to_owned).to_vec(),
         ..ExecuteCommandOptions::default()
     };
-    let pull = DiagnosticOptions { identifier: Some("copydesk".into()), ..DiagnosticOptions::default() };
+    let pull = DiagnosticOptions {
+        identifier: Some("copydesk".into()),
+        workspace_diagnostics: true,
+        ..DiagnosticOptions::default()
+    };
     ServerCapabilities {
         position_encoding: Some(encoding_kind(can.encoding)),
         text_document_sync: Some(sync()),
@@ -33,6 +37,8 @@ pub(super) fn capabilities(can: Abilities) -> ServerCapabilities {
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        workspace: Some(folders()),
         rename_provider: Some(rename(can)),
         completion_provider: Some(CompletionOptions::default()),
         // Its command shows a place, which is nothing to offer where the client cannot.
@@ -46,6 +52,14 @@ pub(super) fn capabilities(can: Abilities) -> ServerCapabilities {
         diagnostic_provider: can.pulls.then_some(DiagnosticServerCapabilities::Options(pull)),
         ..ServerCapabilities::default()
     }
+}
+
+fn folders() -> WorkspaceServerCapabilities {
+    let folders = WorkspaceFoldersServerCapabilities {
+        supported: Some(true),
+        change_notifications: Some(OneOf::Left(true)),
+    };
+    WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }
 }
 
 fn sync() -> TextDocumentSyncCapability {

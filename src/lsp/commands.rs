@@ -84,6 +84,7 @@ async fn stet(session: &Arc<Session>, argument: Value) -> Result<Value> {
     }
     session.desk.reread();
     session.renew();
+    session.reread_saved(vec![path]);
     Ok(json!({ "file": kept }))
 }
 

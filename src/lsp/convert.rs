@@ -9,9 +9,9 @@ use tower_lsp::lsp_types::{
     Position, Range, TextEdit, Url,
 };
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Elsewhere, Finding, Severity};
 use crate::rules::Rule;
-use crate::text::{Encoding, Place, Span};
+use crate::text::{Encoding, LineIndex, Place, Span};
 
 use super::abilities::Abilities;
 use super::analysis::Reading;
@@ -52,9 +52,13 @@ pub(super) struct OtherPlace {
 
 /// The range of a span of the source.
 pub(super) fn range(reading: &Reading, span: Span, encoding: Encoding) -> Range {
-    let text = reading.copy.source.text();
+    range_in(reading.copy.source.text(), &reading.lines, span, encoding)
+}
+
+/// The range of a span of a text.
+pub(super) fn range_in(text: &str, lines: &LineIndex, span: Span, encoding: Encoding) -> Range {
     let position = |offset| {
-        let Place { line, column } = reading.lines.place(text, offset, encoding);
+        let Place { line, column } = lines.place(text, offset, encoding);
         Position::new(line, column)
     };
     Range::new(position(span.start), position(span.end))
@@ -66,26 +70,48 @@ pub(super) fn offset(reading: &Reading, position: Position, encoding: Encoding) 
     reading.lines.offset(reading.copy.source.text(), place, encoding)
 }
 
-/// All findings of a document as diagnostics.
-pub(super) fn diagnostics(reading: &Reading, uri: &Url, version: i32, can: Abilities) -> Vec<Diagnostic> {
-    reading.findings.iter().map(|finding| diagnostic(finding, reading, uri, version, can)).collect()
+/// Where a place in another file is.
+pub(super) type Locate<'l> = &'l dyn Fn(&Elsewhere) -> Option<Location>;
+
+/// Findings of a document as diagnostics.
+pub(super) fn diagnostics(
+    reading: &Reading,
+    findings: &[Finding],
+    locate: Locate<'_>,
+    uri: &Url,
+    (version, can): (i32, Abilities),
+) -> Vec<Diagnostic> {
+    let told = |finding| diagnostic(finding, reading, locate, uri, (version, can));
+    findings.iter().map(told).collect()
 }
 
-fn diagnostic(finding: &Finding, reading: &Reading, uri: &Url, version: i32, can: Abilities) -> Diagnostic {
+fn diagnostic(
+    finding: &Finding,
+    reading: &Reading,
+    locate: Locate<'_>,
+    uri: &Url,
+    (version, can): (i32, Abilities),
+) -> Diagnostic {
     let range = |span| range(reading, span, can.encoding);
     let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
         location: Location::new(uri.clone(), range(related.span)),
         message: related.message.clone(),
     });
-    let related: Vec<_> = related.collect();
-    let places = related.iter().map(|r| OtherPlace { range: r.location.range, message: r.message.clone() });
+    let mut related: Vec<_> = related.collect();
+    let places: Vec<OtherPlace> =
+        related.iter().map(|r| OtherPlace { range: r.location.range, message: r.message.clone() }).collect();
+    let own = related.len();
+    related.extend(finding.elsewhere.iter().filter_map(|place| {
+        Some(DiagnosticRelatedInformation { location: locate(place)?, message: place.message.clone() })
+    }));
     let fixes = finding.fixes.iter().map(|fix| Offer {
         title: fix.title.clone(),
         preferred: fix.preferred,
         edits: fix.edits.iter().map(|edit| TextEdit::new(range(edit.span), edit.text.clone())).collect(),
     });
-    let remedy = Remedy { version, fixes: fixes.collect(), places: places.collect() };
-    let message = message(finding, (!can.related).then_some(&related));
+    let remedy = Remedy { version, fixes: fixes.collect(), places };
+    let folded = related.get(..own).filter(|_| !can.related);
+    let message = message(finding, folded);
     Diagnostic {
         range: range(finding.span),
         severity: Some(severity(finding.severity)),
@@ -100,7 +126,7 @@ fn diagnostic(finding: &Finding, reading: &Reading, uri: &Url, version: i32, can
 }
 
 /// What clashes, with what (where the client does not show that beside it), and what to do.
-fn message(finding: &Finding, folded: Option<&Vec<DiagnosticRelatedInformation>>) -> String {
+fn message(finding: &Finding, folded: Option<&[DiagnosticRelatedInformation]>) -> String {
     let mut message = finding.message.clone();
     for other in folded.into_iter().flatten() {
         let line = other.location.range.start.line + 1;

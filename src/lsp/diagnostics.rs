@@ -5,15 +5,17 @@ use futures::FutureExt;
 use serde_json::json;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
-    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
     FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
     RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
 };
 
-use super::analysis::Unread;
+use super::analysis::{Reading, Unread};
 use super::convert::{diagnostics, result_id};
 use super::documents::{Document, State};
 use super::session::Session;
+use super::workspace;
+use crate::finding::Elsewhere;
 
 /// The protocol's code for "ask again later".
 const SERVER_CANCELLED: i64 = -32802;
@@ -50,8 +52,15 @@ async fn tell(session: &Session, uri: &Url, state: State, overtaken: impl Fn() -
     if can.pulls || overtaken() {
         return;
     }
-    let found = diagnostics(&reading, uri, revision.version, can);
+    let found = of(session, uri, revision.version, &reading);
     session.client().publish_diagnostics(uri.clone(), found, Some(revision.version)).await;
+}
+
+/// What is found in a document, in itself and beside the other copy of the workspace.
+pub(super) fn of(session: &Session, uri: &Url, version: i32, reading: &Reading) -> Vec<Diagnostic> {
+    let findings = workspace::findings(session, uri, reading);
+    let locate = |place: &Elsewhere| workspace::location(session, place);
+    diagnostics(reading, &findings, &locate, uri, (version, session.abilities()))
 }
 
 /// Answers a client that asks for the diagnostics of a document.
@@ -64,7 +73,7 @@ pub(super) async fn pull(
         None => Vec::new(),
         Some(revision) => {
             let reading = revision.reading().await.map_err(ask_again)?;
-            diagnostics(&reading, &uri, revision.version, session.abilities())
+            of(session, &uri, revision.version, &reading)
         }
     };
     let id = result_id(&found);

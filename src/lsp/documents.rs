@@ -110,6 +110,11 @@ impl Document {
         false
     }
 
+    /// Has what is found in it told again.
+    pub(super) fn tell_again(&self) {
+        self.state.send_modify(|_| ());
+    }
+
     /// Marks it as no longer known to the letter.
     pub(super) fn lose(&self) {
         self.set(State::Lost);

@@ -19,6 +19,7 @@ mod settings;
 mod symbols;
 pub mod sync;
 pub mod transport;
+mod workspace;
 
 use std::io;
 use std::process::ExitCode;
@@ -69,7 +70,9 @@ pub async fn connect(
     output: impl AsyncWrite + Unpin + Send + 'static,
     clock: Clock,
 ) -> bool {
-    let (service, socket) = LspService::new(|client| Server::new(client, clock));
+    let (service, socket) = LspService::build(|client| Server::new(client, clock))
+        .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
+        .finish();
     let session = Arc::clone(&service.inner().session);
     let lost = Arc::new(move |uri: &str| {
         if let Ok(uri) = Url::parse(uri) {

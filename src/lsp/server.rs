@@ -5,14 +5,16 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
     CompletionResponse, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DidSaveTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
-    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
-    PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams,
-    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
-    ServerInfo, TextDocumentPositionParams, WorkspaceEdit,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams, DocumentSymbolParams,
+    DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
+    InlayHint, InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameParams,
+    SelectionRange, SelectionRangeParams, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, SymbolInformation,
+    TextDocumentPositionParams, WorkDoneProgressCancelParams, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceSymbolParams,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -21,7 +23,7 @@ use super::analysis::Unread;
 use super::capabilities::capabilities;
 use super::features::{completion, folding, inlay, lens, references, rename, selection, tokens};
 use super::session::Session;
-use super::{actions, commands, diagnostics, hover, symbols};
+use super::{actions, commands, diagnostics, hover, symbols, workspace};
 
 /// The server as the protocol sees it: which method goes where.
 #[derive(Debug)]
@@ -32,6 +34,12 @@ pub(super) struct Server {
 impl Server {
     pub(super) fn new(client: Client, clock: Clock) -> Self {
         Self { session: Arc::new(Session::new(client, clock)) }
+    }
+
+    /// The user has had enough of some work.
+    #[expect(clippy::unused_async, reason = "a handler is async")]
+    pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
+        self.session.shelf.running.cancel(&params.token);
     }
 }
 
@@ -70,6 +78,7 @@ impl LanguageServer for Server {
 
     async fn did_save(&self, params: DidSaveTextDocumentParams) {
         let uri = params.text_document.uri;
+        self.session.files_changed([uri.clone()]);
         let (Some(document), Some(text)) = (self.session.document(&uri), params.text) else { return };
         if !document.check(&text) {
             tracing::warn!(%uri, "what was saved is not what was known; taken over");
@@ -78,6 +87,7 @@ impl LanguageServer for Server {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.session.documents.close(&params.text_document.uri);
+        self.session.files_changed([params.text_document.uri]);
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
@@ -88,9 +98,28 @@ impl LanguageServer for Server {
         }
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.session.desk.reread();
-        self.session.renew();
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        self.session.files_changed(params.changes.into_iter().map(|change| change.uri));
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let folder = |folder: &WorkspaceFolder| folder.uri.to_file_path().ok();
+        let gone: Vec<_> = params.event.removed.iter().filter_map(folder).collect();
+        let mut folders = self.session.shelf.folders();
+        folders.retain(|folder| !gone.contains(folder));
+        folders.extend(params.event.added.iter().filter_map(folder));
+        self.session.work_in(folders);
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<Vec<SymbolInformation>>> {
+        workspace::symbols::find(&self.session, params).await
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        workspace::diagnostics::pull(&self.session, params).await
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {

@@ -15,12 +15,14 @@ use tower_lsp::lsp_types::{
 
 use crate::calendar::Day;
 use crate::config::{FILE_NAME, stet};
+use crate::format::Format;
 
 use super::Clock;
 use super::abilities::Abilities;
 use super::analysis::{Circumstances, Revision};
 use super::desk::{Desk, format};
 use super::documents::{Document, Documents};
+use super::workspace::Shelf;
 use super::{diagnostics, settings};
 
 /// How long the client is given to answer.
@@ -38,6 +40,7 @@ pub(super) struct Session {
     speakers: AtomicBool,
     pub(super) desk: Desk,
     pub(super) documents: Documents,
+    pub(super) shelf: Shelf,
 }
 
 impl Session {
@@ -50,6 +53,7 @@ impl Session {
             speakers: AtomicBool::new(false),
             desk: Desk::default(),
             documents: Documents::default(),
+            shelf: Shelf::default(),
         }
     }
 
@@ -66,7 +70,9 @@ impl Session {
     /// Takes what the client says of itself.
     pub(super) fn initialize(self: &Arc<Self>, params: &InitializeParams) -> Abilities {
         let can = *self.abilities.get_or_init(|| Abilities::of(params));
-        self.desk.work_in(root(params));
+        let folders = folders(params);
+        self.desk.work_in(folders.first().cloned());
+        self.shelf.work_in(folders);
         if let Some(options) = &params.initialization_options {
             self.set(options);
         }
@@ -83,14 +89,16 @@ impl Session {
             }));
         }
         self.fetch_settings(false);
+        self.rescan();
     }
 
     fn registrations(&self) -> Vec<Registration> {
         let can = self.abilities();
         let files = DidChangeWatchedFilesRegistrationOptions {
-            watchers: [format!("**/{FILE_NAME}"), format!("**/{}/{}", stet::FOLDER, stet::STET_NAME)]
+            watchers: watched()
+                .into_iter()
                 .map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob), kind: None })
-                .to_vec(),
+                .collect(),
         };
         let wanted = [
             (can.watches_files, "workspace/didChangeWatchedFiles", serde_json::to_value(files).ok()),
@@ -195,6 +203,9 @@ impl Session {
         }
         if self.desk.set(settings) {
             self.renew();
+            if *self.started.borrow() {
+                self.rescan();
+            }
         }
     }
 
@@ -209,10 +220,37 @@ impl Session {
                 }
             });
         }
+        self.refresh_diagnostics();
+    }
+
+    /// Has a client that asks for diagnostics ask again.
+    pub(super) fn refresh_diagnostics(self: &Arc<Self>) {
         if self.abilities().pulls_again && *self.started.borrow() {
             drop(self.ask("workspace/diagnostic/refresh", |client| async move {
                 client.workspace_diagnostic_refresh().await
             }));
+        }
+    }
+
+    /// Takes the folders that the editor has open now.
+    pub(super) fn work_in(self: &Arc<Self>, folders: Vec<PathBuf>) {
+        self.desk.work_in(folders.first().cloned());
+        if self.shelf.work_in(folders) {
+            self.scan();
+        }
+    }
+
+    /// Files were changed on the disk: copy, or what the house decides of it.
+    pub(super) fn files_changed(self: &Arc<Self>, files: impl IntoIterator<Item = Url>) {
+        let paths: Vec<PathBuf> = files.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect();
+        let (copy, house): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.into_iter().partition(|path| self.shelf.takes(path));
+        if house.iter().any(|path| path.ends_with(FILE_NAME) || path.ends_with(stet::STET_NAME)) {
+            self.desk.reread();
+            self.renew();
+            self.rescan();
+        } else if !copy.is_empty() {
+            self.reread_saved(copy);
         }
     }
 
@@ -260,9 +298,17 @@ impl Session {
     }
 }
 
-/// The first folder of the workspace.
+/// The files that decide or hold copy.
+fn watched() -> Vec<String> {
+    let extensions: Vec<&str> = Format::extensions().collect();
+    let house = [format!("**/{FILE_NAME}"), format!("**/{}/{}", stet::FOLDER, stet::STET_NAME)];
+    house.into_iter().chain([format!("**/*.{{{}}}", extensions.join(","))]).collect()
+}
+
+/// The folders of the workspace.
 #[allow(deprecated, reason = "older clients give a root and no folders")]
-fn root(params: &InitializeParams) -> Option<PathBuf> {
-    let first = params.workspace_folders.iter().flatten().next().map(|folder| &folder.uri);
-    first.or(params.root_uri.as_ref()).and_then(|uri| uri.to_file_path().ok())
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders: Vec<&Url> = params.workspace_folders.iter().flatten().map(|folder| &folder.uri).collect();
+    let root = params.root_uri.iter().filter(|_| folders.is_empty());
+    folders.iter().copied().chain(root).filter_map(|uri| uri.to_file_path().ok()).collect()
 }

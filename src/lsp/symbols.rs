@@ -35,6 +35,13 @@ pub(super) async fn document_symbols(
     }))
 }
 
+/// The people and organizations of an article, each where it is introduced.
+pub(super) fn named(reading: &Reading, uri: &Url, can: Abilities) -> Vec<SymbolInformation> {
+    let kinds = [SymbolKind::OBJECT, SymbolKind::MODULE];
+    let named = entries(reading).into_iter().filter(|entry| kinds.contains(&entry.kind));
+    named.map(|entry| entry.information(reading, uri, can)).collect()
+}
+
 /// A line of the outline; spans count bytes of the prose.
 struct Entry {
     name: String,

@@ -17,7 +17,7 @@ const VERSION: u32 = 1;
 fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     let whole = Whole {
         version: VERSION,
-        files: report.files.iter().map(File::new).collect(),
+        files: report.files.iter().map(|file| File::new(file, report)).collect(),
         summary: Summary::new(report),
     };
     serde_json::to_writer(&mut *out, &whole)?;
@@ -52,6 +52,8 @@ pub(super) struct Found<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<Place>,
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<Other<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     confidence: u8,
@@ -78,6 +80,16 @@ struct Related<'a> {
     span: [u32; 2],
     start: Position,
     end: Position,
+    message: &'a str,
+}
+
+/// A place in another file.
+#[derive(Serialize)]
+struct Other<'a> {
+    path: &'a str,
+    span: [u32; 2],
+    start: Option<Position>,
+    end: Option<Position>,
     message: &'a str,
 }
 
@@ -123,23 +135,36 @@ fn pair(span: Span) -> [u32; 2] {
 }
 
 impl<'a> File<'a> {
-    fn new(file: &'a FileReport) -> Self {
+    fn new(file: &'a FileReport, report: &'a Report) -> Self {
         let places = Places::new(file.source.text());
         Self {
             path: &file.path,
             published: file.published.map(|day| day.to_string()),
             error: file.error.as_deref(),
-            findings: file.findings.iter().map(|finding| Found::new(finding, file, &places)).collect(),
+            findings: file
+                .findings
+                .iter()
+                .map(|finding| Found::new(finding, file, &places, report))
+                .collect(),
         }
     }
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn new(finding: &'a Finding, file: &FileReport, places: &Places<'_>) -> Self {
+    pub(super) fn new(
+        finding: &'a Finding,
+        file: &FileReport,
+        places: &Places<'_>,
+        report: &'a Report,
+    ) -> Self {
         let (start, end) = places.of(finding.span);
         let related = |other: &'a crate::finding::Related| {
             let (start, end) = places.of(other.span);
             Related { span: pair(other.span), start, end, message: &other.message }
+        };
+        let other = |place: &'a crate::finding::Elsewhere| {
+            let (start, end) = report.place(place).unzip();
+            Other { path: &place.file, span: pair(place.span), start, end, message: &place.message }
         };
         Self {
             rule: finding.rule.name,
@@ -151,6 +176,7 @@ impl<'a> Found<'a> {
             end,
             place: Place::of(finding, file),
             related: finding.related.iter().map(related).collect(),
+            elsewhere: finding.elsewhere.iter().map(other).collect(),
             help: finding.help.as_deref(),
             confidence: finding.confidence,
             fixes: finding.fixes.iter().map(Fixed::new).collect(),

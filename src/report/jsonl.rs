@@ -22,7 +22,7 @@ fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<
         for finding in &file.findings {
             serde_json::to_writer(
                 &mut *out,
-                &Line { path: &file.path, found: Found::new(finding, file, &places) },
+                &Line { path: &file.path, found: Found::new(finding, file, &places, report) },
             )?;
             writeln!(out)?;
         }

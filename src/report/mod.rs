@@ -15,11 +15,13 @@ mod rdjson;
 mod sarif;
 mod text;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
+use std::sync::Arc;
 
 use crate::calendar::Day;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Elsewhere, Finding, Severity};
 use crate::format::Run;
 use crate::text::Source;
 
@@ -68,6 +70,8 @@ impl FileReport {
 pub struct Report {
     /// The files.
     pub files: Vec<FileReport>,
+    /// The texts of files that findings of others speak of.
+    pub others: BTreeMap<Arc<str>, Source>,
 }
 
 impl Report {
@@ -79,6 +83,12 @@ impl Report {
     /// How many findings are not shown because somebody has checked them.
     pub fn checked(&self) -> usize {
         self.files.iter().map(|file| file.checked).sum()
+    }
+
+    /// Where a place of another file starts and ends.
+    pub fn place(&self, elsewhere: &Elsewhere) -> Option<(Position, Position)> {
+        let source = self.others.get(&elsewhere.file)?;
+        Some(Places::new(source.text()).of(elsewhere.span))
     }
 
     /// All findings, in order.

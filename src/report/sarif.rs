@@ -20,7 +20,7 @@ fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<
     let mut rules: Vec<&'static Rule> = report.findings().map(|finding| finding.rule).collect();
     rules.sort_by_key(|rule| rule.name);
     rules.dedup();
-    let results: Vec<Value> = report.files.iter().flat_map(|file| results(file, &rules)).collect();
+    let results: Vec<Value> = report.files.iter().flat_map(|file| results(report, file, &rules)).collect();
     let unread: Vec<Value> = report.files.iter().filter_map(unread).collect();
     let log = json!({
         "$schema": SCHEMA,
@@ -72,10 +72,21 @@ fn unread(file: &FileReport) -> Option<Value> {
     }))
 }
 
-fn results(file: &FileReport, rules: &[&Rule]) -> Vec<Value> {
+fn results(report: &Report, file: &FileReport, rules: &[&Rule]) -> Vec<Value> {
     let places = Places::new(file.source.text());
     let marks = fingerprints(file);
-    let told = |(finding, mark): (&Finding, String)| result(file, finding, &mark, rules, &places);
+    let told = |(finding, mark): (&Finding, String)| {
+        let mut result = result(file, finding, &mark, rules, &places);
+        let others = finding.elsewhere.iter().filter_map(|other| elsewhere(report, other));
+        if let Some(related) = result["relatedLocations"].as_array_mut() {
+            let first = related.len();
+            related.extend(others.zip(first..).map(|(mut location, id)| {
+                location["id"] = json!(id);
+                location
+            }));
+        }
+        result
+    };
     file.findings.iter().zip(marks).map(told).collect()
 }
 
@@ -114,6 +125,13 @@ fn fixed(file: &FileReport, fix: &Fix, places: &Places<'_>) -> Value {
             "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>(),
         }],
     })
+}
+
+/// A place in another file.
+fn elsewhere(report: &Report, other: &crate::finding::Elsewhere) -> Option<Value> {
+    let places = Places::new(report.others.get(&other.file)?.text());
+    let place = json!({"artifactLocation": {"uri": uri(&other.file)}, "region": region(other.span, &places)});
+    Some(json!({"physicalLocation": place, "message": {"text": other.message}}))
 }
 
 fn location(file: &FileReport, span: Span, places: &Places<'_>) -> Value {

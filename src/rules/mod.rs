@@ -63,6 +63,7 @@ rules! {
         date_range_reversed event_order_conflict anniversary_mismatch no_publication_date clock_contradiction
         dst_timezone_label ambiguous_numeric_date tense_date_conflict weekday_out_of_window;
     ages: age_conflict age_birthdate_mismatch age_lifespan_mismatch implausible_timeline relative_age_conflict;
+    workspace: cross_title_conflict cross_name_variant cross_fact_conflict cross_quote_variant;
     titles: title_conflict title_country_conflict office_two_holders title_missing_country former_current_conflict
         honorific_conflict rank_conflict acting_dropped title_capitalization;
     names: name_spelling_variant given_name_variant surname_without_first_reference ambiguous_surname suffix_initial_conflict
@@ -75,6 +76,38 @@ rules! {
     quotes: unclosed_quote stray_closing_quote unattributed_quote partial_quote_no_speaker same_quote_two_speakers
         quote_continuation_break quote_text_mismatch ambiguous_pronoun_attribution mixed_quote_marks
         quote_punctuation_style nested_quote_same_mark attribution_duplicated;
+}
+
+pub mod clipping;
+pub mod morgue;
+mod toll;
+
+/// What the rules that hold an article against others are made of: the rule, and its check of an article.
+pub type Across = (&'static Rule, fn(&morgue::Morgue, morgue::Guest<'_>, &mut Vec<Finding>));
+
+/// Every rule that holds an article against others.
+pub static ACROSS: &[Across] = &[
+    (&workspace::cross_title_conflict::RULE, workspace::cross_title_conflict::check),
+    (&workspace::cross_name_variant::RULE, workspace::cross_name_variant::check),
+    (&workspace::cross_fact_conflict::RULE, workspace::cross_fact_conflict::check),
+    (&workspace::cross_quote_variant::RULE, workspace::cross_quote_variant::check),
+];
+
+/// What such a rule finds in an article by itself: nothing.
+fn alone(_: &Analysis, _: &mut Vec<Finding>) {}
+
+/// What the wanted rules find in an article that others say otherwise; spans count bytes of its source.
+pub fn run_across(
+    morgue: &morgue::Morgue,
+    guest: morgue::Guest<'_>,
+    wanted: impl Fn(&Rule) -> bool,
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (_, check) in ACROSS.iter().filter(|(rule, _)| wanted(rule)) {
+        check(morgue, guest, &mut found);
+    }
+    found.sort_by(|a, b| (a.span, a.rule.name, &a.message).cmp(&(b.span, b.rule.name, &b.message)));
+    found
 }
 
 /// The rule of that name.

@@ -15,3 +15,4 @@ mod protocol;
 mod questions;
 mod settings;
 mod sync;
+mod workspace;

@@ -17,6 +17,10 @@ use copydesk::article::House;
 use copydesk::calendar::Day;
 use copydesk::finding::{Finding, Severity};
 use copydesk::format::Format;
+use copydesk::rules::{
+    self,
+    morgue::{Guest, Morgue},
+};
 use copydesk::text::{Source, Span};
 
 /// What an example of a page shows.
@@ -35,6 +39,8 @@ pub struct Example {
     pub copy: Marked,
     pub house: House,
     pub format: Format,
+    /// The other files of a block set, in order.
+    pub beside: Vec<Example>,
 }
 
 /// Copy with its marks taken out: `⟦the finding⟧` and `⟨related⟩`.
@@ -71,7 +77,7 @@ impl Marked {
 }
 
 /// The examples of a page. After ```` ```copy ```` may stand `date=2024-05-03`, `home=NO`, `file=name.txt` and
-/// `markdown`.
+/// `markdown`; ```` ```copy and ```` is another file of the set that the block before begins.
 pub fn examples(page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut shows = None;
@@ -85,9 +91,19 @@ pub fn examples(page: &str) -> Vec<Example> {
                 continue;
             }
             let shows = shows.unwrap_or_else(|| panic!("line {first}: an example outside of its section"));
+            let (set, options) = match options.trim().strip_prefix("and") {
+                Some(rest) => (true, rest.to_owned()),
+                None => (false, options),
+            };
             let (house, format) = read_options(&options);
             let copy = Marked::parse(text.trim_end_matches('\n'));
-            examples.push(Example { shows, line: first, copy, house, format });
+            let example = Example { shows, line: first, copy, house, format, beside: Vec::new() };
+            if set {
+                let first: &mut Example = examples.last_mut().expect("`and` follows an example");
+                first.beside.push(example);
+            } else {
+                examples.push(example);
+            }
         } else if let Some(options) = line.strip_prefix("```copy") {
             block = Some((i + 1, options.to_owned(), String::new()));
         } else if let Some(section) = line.strip_prefix("## ") {
@@ -122,6 +138,24 @@ pub fn shown(text: &str, format: Format, house: &House) -> Vec<Finding> {
     let mut found = Copy::read(Source::from(text), format, house.clone()).findings(|_| true);
     found.retain(|finding| finding.confidence >= Finding::SHOWN_FROM);
     found
+}
+
+/// What all rules find in the files of a set, held against each other.
+pub fn shown_in_set(files: &[&Example], texts: &[String]) -> Vec<Vec<Finding>> {
+    let read = |(file, text): (&&Example, &String)| {
+        Copy::read(Source::from(text.as_str()), file.format, file.house.clone())
+    };
+    let copies: Vec<Copy> = files.iter().zip(texts).map(read).collect();
+    let name = |file: &Example| file.house.file_name.clone().unwrap_or_default();
+    let clippings = copies.iter().zip(files).map(|(copy, file)| copy.clipping(&name(file)));
+    let morgue = Morgue::new(clippings.collect());
+    let each = copies.iter().enumerate().map(|(index, copy)| {
+        let mut found = copy.findings(|_| true);
+        found.extend(rules::run_across(&morgue, Guest::of(&morgue, index).unwrap(), |_| true));
+        found.retain(|finding| finding.confidence >= Finding::SHOWN_FROM);
+        found
+    });
+    each.collect()
 }
 
 /// Whether a default run counts it as wrong rather than as a question.

@@ -28,6 +28,9 @@ pub struct Marks(Vec<(Selector, Scope)>);
 impl Marks {
     /// Reads the comments of a file. Where the format has none, such words are copy and count for nothing.
     pub fn of(copy: &Copy) -> Self {
+        if !has_comments(copy.format) {
+            return Self::default();
+        }
         let text = copy.source.text();
         let mut marks = Vec::new();
         let mut from = 0;
@@ -97,7 +100,7 @@ fn scope(copy: &Copy, comment: Span) -> Option<Span> {
 
 /// Whether copy of the format may carry such comments.
 pub fn has_comments(format: Format) -> bool {
-    !matches!(format, Format::Plain)
+    matches!(format, Format::Markdown | Format::Html | Format::NewsXml)
 }
 
 /// Where a comment that lets a rule pass is put, in bytes of the source, and how it reads.
@@ -106,6 +109,10 @@ pub fn insertion(copy: &Copy, rule: &Rule, scope: Scope) -> (u32, String) {
     match scope {
         Scope::Here(span) => {
             let end = span.end as usize;
+            if copy.format != Format::Markdown {
+                // The end of the line may stand within a tag.
+                return (span.end, format!("{OPEN} {NAME} allow {} {CLOSE}", rule.name));
+            }
             let line = text.get(end..).unwrap_or("");
             let at = end + line.find(['\n', '\r']).unwrap_or(line.len());
             (at as u32, format!(" {OPEN} {NAME} allow {} {CLOSE}", rule.name))

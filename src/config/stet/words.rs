@@ -29,6 +29,7 @@ impl Quoted {
         let before = side(paragraph.start, finding.span.start);
         let after = side(finding.span.end, paragraph.end);
         let mut with: Vec<String> = finding.related.iter().map(|r| collapsed(r.span.of(source))).collect();
+        with.extend(finding.elsewhere.iter().map(|place| place.message.clone()));
         with.sort();
         with.dedup();
         let before: Vec<&str> = before.split_whitespace().collect();

@@ -23,7 +23,7 @@ fn render(report: &Report, page: &Page, out: &mut dyn io::Write) -> io::Result<(
     for file in &report.files {
         let places = Places::new(file.source.text());
         for finding in &file.findings {
-            Shown { file, finding, places: &places, palette, width: page.width }.write(out)?;
+            Shown { report, file, finding, places: &places, palette, width: page.width }.write(out)?;
         }
     }
     write_summary(report, palette, out)
@@ -94,6 +94,7 @@ impl Palette {
 
 /// A finding on the page.
 struct Shown<'a> {
+    report: &'a Report,
     file: &'a FileReport,
     finding: &'a Finding,
     places: &'a Places<'a>,
@@ -176,6 +177,13 @@ impl<'a> Shown<'a> {
         };
         if more > 0 {
             note("note", &format!("and {more} more"))?;
+        }
+        for other in &self.finding.elsewhere {
+            let at = self
+                .report
+                .place(other)
+                .map_or_else(String::new, |(start, _)| format!(":{}:{}", start.line, start.column));
+            note("note", &format!("{}{at}: {}", other.file, other.message))?;
         }
         if let Some(help) = &self.finding.help {
             note("help", help)?;

@@ -1,0 +1,78 @@
+use crate::finding::{Finding, Severity};
+use crate::fix::{Edit, Fix};
+use crate::lexicon;
+use crate::rules::clipping::{Clipping, Figure};
+use crate::rules::morgue::{Guest, Morgue};
+use crate::rules::{Rule, alone};
+use crate::text::hash_word;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "cross-name-variant",
+    family: "workspace",
+    severity: Severity::Warning,
+    summary: "A name is spelled otherwise than in several other articles.",
+    page: include_str!("cross_name_variant.md"),
+    check: alone,
+};
+
+/// Articles that must agree on a spelling for another one to stand out.
+const USUAL: usize = 3;
+
+/// Days between articles that may speak of one person under the same circumstances.
+const DAYS: i32 = 31;
+
+/// Holds the spelling of the names of an article against that of the others.
+pub(in crate::rules) fn check(morgue: &Morgue, guest: Guest<'_>, found: &mut Vec<Finding>) {
+    let clipping = guest.clipping;
+    for figure in &clipping.figures {
+        let (_, here) = morgue.named(figure.key);
+        if here.iter().any(|(at, _)| Some(*at) != guest.index) {
+            continue;
+        }
+        let usual = morgue.nearly_named(figure).into_iter().map(|name| morgue.named(name));
+        let usual = usual.filter(|(count, _)| *count >= USUAL).max_by_key(|(count, _)| *count);
+        found.extend(usual.and_then(|(count, places)| finding(morgue, clipping, figure, count, &places)));
+    }
+}
+
+fn finding(
+    morgue: &Morgue,
+    here: &Clipping,
+    figure: &Figure,
+    count: usize,
+    places: &[(usize, &Figure)],
+) -> Option<Finding> {
+    let others = || places.iter().filter_map(|(at, other)| Some((morgue.get(*at)?, *other)));
+    // Who names both knows both.
+    let (_, usual) = others().next()?;
+    if here.figure(usual.key).is_some() || !others().any(|(there, other)| same(here, figure, there, other)) {
+        return None;
+    }
+    let (written, right) = (&figure.surname, &usual.surname);
+    let message = format!("“{}” here, “{}” in {count} other articles", figure.name, usual.name);
+    let mut finding = Finding::new(&RULE, figure.span, message).help("use one spelling throughout");
+    if !figure.surnames.is_empty() {
+        let edits = figure.surnames.iter().map(|span| Edit { span: *span, text: right.clone() });
+        let title = format!("Replace “{written}” with “{right}”");
+        finding = finding.fix(Fix { title, edits: edits.collect(), preferred: false });
+    }
+    for (there, other) in others().take(3) {
+        finding = finding.elsewhere(&there.file, other.span, format!("“{}” there", other.name));
+    }
+    Some(finding)
+}
+
+/// Whether the two are surely one person: in the same weeks, with the same office or in the same company.
+fn same(here: &Clipping, figure: &Figure, there: &Clipping, other: &Figure) -> bool {
+    let near = match (here.published, there.published) {
+        (Some(a), Some(b)) => (a - b).abs() <= DAYS,
+        (a, b) => a == b,
+    };
+    let office = figure.offices.iter().any(|a| {
+        other.offices.iter().any(|b| a.title.title.canonical == b.title.title.canonical && a.title.title.single_seat)
+    });
+    let known = |surname: &str| lexicon::senses(hash_word(&surname.to_lowercase())).has(lexicon::Senses::SURNAME);
+    let both_known = known(&figure.surname) && known(&other.surname);
+    near && (office || !both_known && here.shares_company(there, [figure.key, other.key]))
+}
