@@ -23,9 +23,9 @@ pub(crate) use senses::ByHash;
 pub use senses::{Senses, senses};
 pub use tables::{
     City, Country, CountryForm, CountryId, CountryUse, Modality, Modifier, ModifierPosition, Organization,
-    Region, Title, TitleKind, TitleLevel, alias, all_countries, cities, countries, country, country_by_code,
-    country_of_place, household_name, modifiers, nicknames, organization_named, organizations, place_named,
-    place_spelling, regions, titles, transliterations, well_known,
+    Region, Title, TitleKind, TitleLevel, Traditions, alias, all_countries, cities, countries, country,
+    country_by_code, country_of_place, household_name, modifiers, nicknames, organization_named,
+    organizations, place_named, place_spelling, regions, titles, traditions, transliterations, well_known,
 };
 pub use time_zones::{TimeZone, ZoneTime, time_zone};
 
@@ -46,6 +46,7 @@ mod tests {
         ("household_names", include_str!("household_names.tsv")),
         ("initialisms", include_str!("initialisms.tsv")),
         ("months", include_str!("months.tsv")),
+        ("name_orders", include_str!("name_orders.tsv")),
         ("name_suffixes", include_str!("name_suffixes.tsv")),
         ("nicknames", include_str!("nicknames.tsv")),
         ("number_words", include_str!("number_words.tsv")),

@@ -464,3 +464,63 @@ pub fn place_spelling(name: u64) -> Option<u32> {
 pub fn transliterations(a: u64, b: u64) -> bool {
     TRANSLITERATIONS.get(&a).is_some_and(|group| TRANSLITERATIONS.get(&b) == Some(group))
 }
+
+/// The traditions a family name is known from, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traditions(u8);
+
+impl Traditions {
+    /// Chinese, as pinyin and its forerunners spell it.
+    pub const CHINESE: Self = Self(1);
+    /// Chinese, as Hong Kong, Malaysia and Singapore spell it.
+    pub const CANTONESE: Self = Self(2);
+    /// Korean.
+    pub const KOREAN: Self = Self(4);
+    /// Vietnamese: the family name comes first, but people go by the last of their given names.
+    pub const VIETNAMESE: Self = Self(8);
+    /// Japanese.
+    pub const JAPANESE: Self = Self(16);
+    /// Hungarian.
+    pub const HUNGARIAN: Self = Self(32);
+    /// Spanish: people have two family names and mostly go by the first.
+    pub const SPANISH: Self = Self(64);
+    /// Those of syllables: Chinese, Korean, Vietnamese.
+    pub const SYLLABIC: Self = Self(1 | 2 | 4 | 8);
+
+    /// Whether any of the others is one of these.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Those of both.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn named(name: &str) -> Self {
+        match name {
+            "chinese" => Self::CHINESE,
+            "cantonese" => Self::CANTONESE,
+            "korean" => Self::KOREAN,
+            "vietnamese" => Self::VIETNAMESE,
+            "japanese" => Self::JAPANESE,
+            "hungarian" => Self::HUNGARIAN,
+            "spanish" => Self::SPANISH,
+            _ => Self::default(),
+        }
+    }
+}
+
+static NAME_ORDERS: LazyLock<ByHash<Traditions>> = LazyLock::new(|| {
+    let row = |row: Row| {
+        let all = row.list(1).map(Traditions::named).fold(0, |all, one| all | one.0);
+        (hash_word(row.get(0)), Traditions(all))
+    };
+    rows(include_str!("name_orders.tsv")).map(row).collect()
+});
+
+/// From which traditions that do not put one family name last a family name is known.
+pub fn traditions(name: u64) -> Traditions {
+    NAME_ORDERS.get(&name).copied().unwrap_or_default()
+}

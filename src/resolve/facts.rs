@@ -1,4 +1,5 @@
 use super::events::Event;
+use super::family::NameOrder;
 use super::quantities::Amounts;
 use super::timeline::Conflict;
 use crate::calendar::{Interval, Unit};
@@ -135,14 +136,21 @@ pub struct TitleUse {
 pub struct NameUse {
     /// Its bytes, without a title.
     pub span: Span,
-    /// The bytes of its last part.
+    /// The bytes of the one word that stands for the name, without particle: "Berg" of "van der Berg", "Xi" of
+    /// "Xi Jinping". Mostly the family name; where people go by another word, that: "Thieu" of "Nguyen Van Thieu".
     pub surname: Span,
-    /// The bytes of its first part, where it has more than one.
+    /// The bytes of the first given name, of all given names where the family name comes first; none of a bare family
+    /// name.
     pub given: Option<Span>,
     /// The bytes of what stands between the two: a middle name or initial.
     pub middle: Option<Span>,
     /// The suffix after them, without its mark: "Jr", "III".
     pub suffix: Option<Span>,
+    /// The bytes of the whole family name: "van der Berg", "García Márquez", "al-Sharif", "Nguyen" of "Nguyen Van
+    /// Thieu".
+    pub family: Span,
+    /// Whether the family name comes first.
+    pub order: NameOrder,
     /// The index of the block.
     pub block: u32,
     /// What it names.
@@ -177,8 +185,12 @@ pub struct Person {
     pub name: String,
     /// The given names, as far as known.
     pub given: Option<String>,
-    /// The family name, as far as known.
+    /// The one word that stands for the name, without particle, as in [`NameUse::surname`].
     pub surname: String,
+    /// The whole family name with its particles, as in [`NameUse::family`].
+    pub family: String,
+    /// Whether the family name comes first.
+    pub order: NameOrder,
     /// What the copy calls them by: what a title beside the name tells, else the given name.
     pub gender: Gender,
     /// Where they are spoken of, in text order.

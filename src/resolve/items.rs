@@ -41,7 +41,17 @@ pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
             });
         }
     }
+    call(&mut items);
     items
+}
+
+/// Lets the names that stand alone tell which word of a full name a person goes by.
+fn call(items: &mut [Item]) {
+    let mut alone: Vec<u64> = items.iter().filter(|i| i.parts.words() == 1).map(|i| i.parts.last()).collect();
+    alone.sort_unstable();
+    for item in items {
+        item.parts.called_as(|word| alone.binary_search(&word).is_ok());
+    }
 }
 
 /// White space as single spaces.

@@ -28,7 +28,7 @@ fn acronyms(items: &mut [Item], mentions: &[Mentions]) {
     if known.is_empty() {
         return;
     }
-    for item in items.iter_mut().filter(|i| i.parts.count() == 1) {
+    for item in items.iter_mut().filter(|i| i.parts.words() == 1) {
         if let Some(kind) = known.get(&item.parts.key()) {
             item.kind = *kind;
         }
@@ -56,7 +56,7 @@ fn vote(items: &mut [Item]) {
     let open = |i: &&mut Item| i.kind == NameKind::Unknown || i.evidence.any(Evidence::GUESS);
     for item in items.iter_mut().filter(open) {
         let Some([person, organization, place]) = votes.get(&item.parts.key()).copied() else { continue };
-        if person > 0 && item.parts.count() > 1 && person >= organization + place {
+        if person > 0 && item.parts.words() > 1 && person >= organization + place {
             item.kind = NameKind::Person;
         } else if organization > person && organization >= place {
             item.kind = NameKind::Organization;
@@ -69,13 +69,13 @@ fn vote(items: &mut [Item]) {
 /// The first words of an organization's full name, where they stand alone, are the organization.
 fn short_forms(items: &mut [Item]) {
     let mut known: Vec<u64> = Vec::new();
-    for item in items.iter().filter(|i| i.kind == NameKind::Organization && i.parts.count() > 1) {
-        known.extend((1..item.parts.count()).map(|n| item.parts.prefix(n)));
+    for item in items.iter().filter(|i| i.kind == NameKind::Organization && i.parts.words() > 1) {
+        known.extend((1..item.parts.words()).map(|n| item.parts.prefix(n)));
     }
     known.sort_unstable();
     let elsewhere = Senses::COUNTRY_START | Senses::REGION_START | Senses::CITY_START | Senses::COMMON_WORD;
     for item in items.iter_mut().filter(|i| i.kind == NameKind::Unknown) {
-        let own = item.parts.count() > 1 || !item.parts.first_senses().any(elsewhere | Senses::GIVEN_NAME);
+        let own = item.parts.words() > 1 || !item.parts.opening_senses().any(elsewhere | Senses::GIVEN_NAME);
         if own && known.binary_search(&item.parts.key()).is_ok() {
             item.kind = NameKind::Organization;
         }

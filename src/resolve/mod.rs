@@ -7,6 +7,7 @@ mod dates;
 mod entities;
 pub mod events;
 mod facts;
+mod family;
 mod gender;
 mod items;
 mod kinds;
@@ -37,6 +38,7 @@ pub use facts::{
     MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteForm, QuoteKind, Reckoning, Seat, Sieve,
     Speaker, TimexType, TitleUse,
 };
+pub use family::NameOrder;
 pub use spelling::is_slip;
 
 /// An article read to the end: its zones, the words of each block, and what they say together.

@@ -1,5 +1,6 @@
 //! The parts of a name, for comparing names without spelling them out.
 
+use super::family::{Arrangement, NameOrder, Words};
 use crate::extract::Passage;
 use crate::lexicon::{self, Senses};
 use crate::text::{Shape, Span, TokenKind};
@@ -14,14 +15,28 @@ pub(super) struct Parts {
     senses: [Senses; MOST],
     initials: [bool; MOST],
     letters: [char; MOST],
+    /// The bytes of each, an Arabic article left out.
+    spans: [Span; MOST],
+    /// Where each begins, its article included.
+    begins: [u32; MOST],
     len: usize,
-    /// The bytes of the last part.
+    /// The words of the family name with its particles: from, and one past.
+    family: (usize, usize),
+    /// The word the person goes by.
+    called: usize,
+    /// The other word that may be.
+    other: Option<usize>,
+    pub(super) order: NameOrder,
+    /// The hash of the given name.
+    given_hash: u64,
+    /// The bytes of the word the person goes by.
     pub(super) surname: Span,
-    /// The bytes of the first part, where there is more than one.
+    /// The bytes of the first given name, of all given names where the family name comes first; none of a bare
+    /// family name.
     pub(super) given: Option<Span>,
-    /// The bytes of what stands between the first part and the last.
+    /// The bytes of what stands between the given name and the family name.
     pub(super) middle: Option<Span>,
-    /// The suffix after the last part.
+    /// The suffix after them.
     pub(super) suffix: Option<Span>,
 }
 
@@ -30,7 +45,6 @@ impl Parts {
     pub(super) fn new(text: &str, passage: &Passage, first: usize, end: usize) -> Self {
         let mut parts = Self::default();
         let mut at = first;
-        let mut begin = Span::default();
         while at < end {
             let Some(token) = passage.tokens.get(at) else { break };
             let senses = passage.sense(at);
@@ -43,11 +57,10 @@ impl Parts {
                 continue;
             }
             let mut last = at;
-            while last + 2 < end + 1
+            while last + 2 < end
                 && passage.is(last + 1, TokenKind::Hyphen)
                 && passage.glued(last + 1)
                 && passage.glued(last + 2)
-                && last + 2 < end
             {
                 last += 2;
             }
@@ -59,52 +72,121 @@ impl Parts {
             let article = last == at + 2 && senses.has(Senses::PARTICLE);
             let hash = if article { passage.tokens.get(last).map_or(hash, |t| t.hash) } else { hash };
             let span = if article { passage.span(last, last + 1) } else { passage.span(at, last + 1) };
-            match parts.len {
-                0 => begin = span,
-                1 => {}
-                2 => parts.middle = Some(parts.surname),
-                _ => parts.middle = parts.middle.map(|middle| middle.join(parts.surname)),
-            }
             let initial = (token.shape.has(Shape::SINGLE) || token.shape.has(Shape::DOTTED)) && last == at;
-            parts.push(hash, senses, initial, span.of(text).chars().next().unwrap_or(' '));
-            parts.surname = span;
+            let begin = passage.span(at, at + 1).start;
+            parts.push(hash, senses, initial, span.of(text).chars().next().unwrap_or(' '), (begin, span));
             at = last + 1;
         }
-        parts.given = (parts.len > 1).then_some(begin);
+        parts.arrange(text);
         parts
     }
 
-    fn push(&mut self, hash: u64, senses: Senses, initial: bool, letter: char) {
+    fn arrange(&mut self, text: &str) {
+        let found = Words {
+            text,
+            spans: &self.spans[..self.len],
+            hashes: &self.hashes[..self.len],
+            senses: &self.senses[..self.len],
+            initials: &self.initials[..self.len],
+        };
+        if self.len == 0 {
+            return;
+        }
+        let Arrangement { order, family, called, other } = found.arrange();
+        self.order = order;
+        self.family = (family.start, family.end);
+        (self.called, self.other) = (called, other);
+        self.settle();
+    }
+
+    /// Sets what follows from the arrangement.
+    fn settle(&mut self) {
+        self.surname = self.spans[self.called];
+        let (from, end) = self.family;
+        // The family name is at one end, or before the given name of syllables.
+        let (first, past) = if from == 0 { (end, self.len) } else { (0, from) };
+        if first >= past {
+            (self.given, self.middle, self.given_hash) = (None, None, self.hashes[self.called]);
+            return;
+        }
+        self.middle = (from > 1).then(|| self.spans[1].join(self.spans[from - 1]));
+        let past = if from == 0 { past } else { first + 1 };
+        self.given = Some(self.spans[first].join(self.spans[past - 1]));
+        self.given_hash = match past - first {
+            1 => self.hashes[first],
+            _ => self.hashes[first..past].iter().fold(0u64, |h, word| h.rotate_left(7) ^ word),
+        };
+    }
+
+    /// Takes in by which words the copy calls people: where it never uses the word this name would be called by, but
+    /// the other one, that one it is.
+    pub(super) fn called_as(&mut self, alone: impl Fn(u64) -> bool) {
+        let Some(other) = self.other else { return };
+        if !alone(self.hashes[other]) || alone(self.hashes[self.called]) {
+            return;
+        }
+        self.other = Some(std::mem::replace(&mut self.called, other));
+        if self.order == NameOrder::Either {
+            let first = self.called == 0;
+            self.order = if first { NameOrder::FamilyFirst } else { NameOrder::GivenFirst };
+            self.family = (self.called, self.called + 1);
+        }
+        self.settle();
+    }
+
+    /// The bytes of the family name with its particles.
+    pub(super) fn family(&self) -> Span {
+        let (from, end) = self.family;
+        match (self.begins.get(from), end.checked_sub(1).and_then(|last| self.spans.get(last))) {
+            (Some(&begin), Some(last)) => Span::new(begin, last.end),
+            _ => self.surname,
+        }
+    }
+
+    fn push(&mut self, hash: u64, senses: Senses, initial: bool, letter: char, (begin, span): (u32, Span)) {
         let at = self.len.min(MOST - 1);
         self.hashes[at] = hash;
         self.senses[at] = senses;
         self.initials[at] = initial;
         self.letters[at] = letter;
+        (self.begins[at], self.spans[at]) = (begin, span);
         self.len = at + 1;
     }
 
+    /// How many names there are: the particles of a bare family name do not count, `van der Berg` is one.
     pub(super) fn count(&self) -> usize {
+        if self.given.is_none() && self.other.is_none() { self.len.min(1) } else { self.len }
+    }
+
+    /// How many words there are.
+    pub(super) fn words(&self) -> usize {
         self.len
     }
 
-    /// The hash of the first part.
+    /// The hash of the given name, of the whole where there is none.
     pub(super) fn first(&self) -> u64 {
-        self.hashes[0]
+        self.given_hash
     }
 
-    /// The hash of the last part.
+    /// The hash of the word the person goes by.
     pub(super) fn last(&self) -> u64 {
-        self.hashes[self.len.saturating_sub(1)]
+        self.hashes[self.called]
     }
 
-    /// What the first part may be.
-    pub(super) fn first_senses(&self) -> Senses {
+    /// What the first word may be.
+    pub(super) fn opening_senses(&self) -> Senses {
         self.senses[0]
     }
 
-    /// What the last part may be.
+    /// What the given name may be.
+    pub(super) fn first_senses(&self) -> Senses {
+        let (from, end) = self.family;
+        self.senses[if from == 0 && end < self.len { end } else { 0 }]
+    }
+
+    /// What the word the person goes by may be.
     pub(super) fn last_senses(&self) -> Senses {
-        self.senses[self.len.saturating_sub(1)]
+        self.senses[self.called]
     }
 
     /// Whether the parts can be one person's name: no word twice, and not more than five.
@@ -131,7 +213,7 @@ impl Parts {
     /// Whether two names with one surname can be one person's: the same given name, an initial of it, a short form,
     /// another spelling, or a middle name in its place.
     pub(super) fn given_fits(&self, other: &Self, text: &str) -> bool {
-        if self.len < 2 || other.len < 2 || self.first() == other.first() {
+        if self.given.is_none() || other.given.is_none() || self.first() == other.first() {
             return true;
         }
         let initial = (self.initials[0] || other.initials[0]) && self.letters[0] == other.letters[0];

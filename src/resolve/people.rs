@@ -129,6 +129,8 @@ impl<'a> Pass<'a> {
             name: tidy(name),
             given: parts.given.map(|s| s.of(self.text).to_owned()),
             surname: parts.surname.of(self.text).to_owned(),
+            family: parts.family().of(self.text).to_owned(),
+            order: parts.order,
             gender: if parts.count() > 1 { gender } else { Gender::Unknown },
             ..Person::default()
         });
@@ -153,6 +155,8 @@ impl<'a> Pass<'a> {
             let person = &mut self.people[id.0 as usize];
             person.name = tidy(name);
             person.given = parts.given.map(|s| s.of(self.text).to_owned());
+            parts.family().of(self.text).clone_into(&mut person.family);
+            person.order = parts.order;
         }
     }
 
@@ -213,7 +217,9 @@ impl<'a> Pass<'a> {
             if item.parts.count() != 1 {
                 continue;
             }
-            let titled = item.kind == NameKind::Person && item.evidence.any(Evidence::TITLE);
+            // A bare family name with a particle, "van Dale", is somebody's as it stands.
+            let whole = item.parts.words() > 1;
+            let titled = item.kind == NameKind::Person && (whole || item.evidence.any(Evidence::TITLE));
             let common = item.parts.last_senses().has(Senses::COMMON_WORD)
                 && !item.parts.last_senses().any(Senses::SURNAME | Senses::GIVEN_NAME);
             let speaks = item.kind == NameKind::Unknown
@@ -367,6 +373,8 @@ impl<'a> Pass<'a> {
                 given: item.parts.given,
                 middle: item.parts.middle,
                 suffix: item.parts.suffix,
+                family: item.parts.family(),
+                order: item.parts.order,
                 block: item.block,
                 kind: item.kind,
                 evidence: item.evidence,

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::extract::Evidence;
 use crate::lexicon::{self, Senses, TitleKind};
-use crate::resolve::{Analysis, NameUse, Person, PersonId};
+use crate::resolve::{Analysis, NameOrder, NameUse, Person, PersonId};
 use crate::rules::Rule;
 use crate::rules::evidence::speaks_of_kin;
 use crate::text::{Span, Token, TokenKind, hash_word};
@@ -27,7 +27,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         let family = families.entry(&b.surname).or_default();
         for (id_a, a) in family.iter() {
             let (usual, odd) = if full(analysis, id_b).len() > full(analysis, *id_a).len() { ((id_b, b), (*id_a, *a)) } else { ((*id_a, *a), (id_b, b)) };
-            if (surname_first(&a.name) && surname_first(&b.name)) || apart(analysis, usual.0, odd.0) {
+            let unsure = [*a, b].iter().any(|p| p.order == NameOrder::Either);
+            if unsure || (surname_first(&a.name) && surname_first(&b.name)) || apart(analysis, usual.0, odd.0) {
                 continue;
             }
             if same_role(usual.1, odd.1) {
