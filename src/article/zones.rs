@@ -333,6 +333,12 @@ fn dateline(line: &str) -> usize {
         return 0;
     }
     let end = at + mark.trim_end().len();
+    // "FERRIES - LERVIK BEATS OSEN": a headline with its slug.
+    let shouted = |w: &str| letters(w) > 1 && w.chars().all(|c| !c.is_lowercase());
+    let mut rest = line.get(end..).unwrap_or("").split_whitespace();
+    if !agency && rest.next().is_some_and(shouted) && rest.next().is_some_and(shouted) {
+        return 0;
+    }
     end + line.get(end..).map_or(0, |rest| rest.len() - rest.trim_start_matches('-').len())
 }
 

@@ -2,6 +2,7 @@
 
 mod context;
 mod kinds;
+mod lists;
 mod runs;
 
 use super::Passage;
@@ -67,6 +68,9 @@ impl Evidence {
     /// The words around it are those around a company or an agency: "a Marsh spokesman", "Marsh shares".
     pub const BUSINESS: Self = Self(1 << 17);
 
+    /// It stands in a list of people: `Anna Kern, Otto Vale and Bo Lind`.
+    pub const LIST: Self = Self(1 << 18);
+
     /// What kind it is rests on its capitals alone: `VRB`.
     pub const GUESS: Self = Self(16384);
     /// It is part of a word with a hyphen: `Vale-based`, `ex-Vale`.
@@ -119,6 +123,9 @@ pub(super) fn names(passage: &Passage, titles: &[TitlePhrase], acronyms: &[Intro
     for sentence in &passage.sentences {
         finder.sentence(sentence.first as usize, sentence.end as usize);
     }
+    if !headline {
+        lists::settle(passage, &mut finder.found);
+    }
     finder.found
 }
 
@@ -139,13 +146,15 @@ fn is_title_case(passage: &Passage) -> bool {
     let few = words < 12;
     words >= 4
         && capitals * 10 > words * 7
-        && (plain_capitals * 4 > words || few && plain_capitals * 3 > plain)
+        && (plain_capitals * 4 > words || few && plain_capitals > 1 && plain_capitals * 3 > plain)
 }
 
 word_set!(OPENERS: "the" "a" "an" "this" "that" "these" "those" "but" "and" "for" "with" "as" "after" "before" "when"
     "while" "if" "in" "on" "at" "by" "from" "since" "like" "both" "one" "two" "three" "some" "many" "most" "then" "now"
     "because" "although" "though" "our" "their" "his" "her" "its" "my" "no" "not" "only" "even" "yet" "so" "or" "all"
     "every" "each" "another" "other" "under" "unlike" "what" "where");
+
+word_set!(ALSO_GIVEN: "dean" "don" "earl" "duke");
 
 /// The most tokens a title takes with its modifiers and jurisdiction.
 const REACH: usize = 16;
@@ -171,7 +180,9 @@ impl Finder<'_> {
         let last_head =
             self.passage.sense(end - 1).any(Senses::ORG_HEAD | Senses::PLACE_HEAD | Senses::THING_HEAD);
         let inside = |t: &&TitlePhrase| first <= t.first && t.end <= end;
-        let cut = self.titles_in(first, end).iter().rfind(|t| inside(t) && !(last_head && t.end < end));
+        let title =
+            |t: &&TitlePhrase| inside(t) && !(last_head && t.end < end) && !self.is_given(t, first, end);
+        let cut = self.titles_in(first, end).iter().rfind(title);
         let Some(title) = cut else { return self.piece(first, end, opens, false) };
         let (before, after) = (title.full.0.max(first), title.full.1.max(title.end));
         // Titles may stand one after the other: "President and Chief Executive", "Vice President".
@@ -191,6 +202,24 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether a title at the head of a run is a given name: `Dean Lind`, but `Dean of Vale College`.
+    fn is_given(&self, title: &TitlePhrase, first: usize, end: usize) -> bool {
+        let p = self.passage;
+        // "Eva St. Clair"
+        let saint = title.first > first
+            && p.is_word(title.first, hash_ascii("st"))
+            && p.sense(title.first - 1).has(Senses::GIVEN_NAME)
+            && title.end < end;
+        if saint {
+            return true;
+        }
+        let alone = title.first == first && title.end == first + 1 && title.full.0 == first;
+        alone
+            && p.tokens.get(first).is_some_and(|t| among(&ALSO_GIVEN, t.hash))
+            && (end - first == 2 || end - first == 4 && p.is(first + 2, TokenKind::Hyphen))
+            && !common(p.sense(end - 1))
+    }
+
     fn piece(&mut self, first: usize, end: usize, opens: bool, titled: bool) {
         let p = self.passage;
         let (mut first, mut end) = (first, end);
@@ -208,6 +237,7 @@ impl Finder<'_> {
         if end <= first {
             return;
         }
+        let titled = titled || self.follows_courtesy(first);
         if !titled {
             // A nationality before a name is no part of it: "German Anna Kern", "Russian Embassy" stays whole.
             if let Some((len, NameKind::Demonym)) = self.listed(first) {
@@ -225,7 +255,7 @@ impl Finder<'_> {
                 }
             }
         }
-        let end = self.with_suffix(end);
+        let end = self.with_suffix(end, titled);
         if !titled && let Some(person) = self.person_after_description(first, end) {
             self.piece(first, person, opens, false);
             return self.piece(person, end, false, true);
@@ -270,8 +300,9 @@ impl Finder<'_> {
                 Senses::COMMON_WORD | Senses::COUNTRY_START | Senses::REGION_START | Senses::NAME_SUFFIX,
             )
             && !common(family)
-            && !family
-                .any(Senses::ORG_HEAD | Senses::PLACE_HEAD | Senses::THING_HEAD | Senses::COUNTRY_START);
+            && (family.has(Senses::SURNAME | Senses::HEAD_WEAK)
+                || !family
+                    .any(Senses::ORG_HEAD | Senses::PLACE_HEAD | Senses::THING_HEAD | Senses::COUNTRY_START));
         if !named || given.has(Senses::MONTH) || self.listed(person).is_some_and(|(len, _)| len > 1) {
             return None;
         }
@@ -286,7 +317,10 @@ impl Finder<'_> {
     fn description(&self, at: usize, any_name: bool) -> Option<usize> {
         let p = self.passage;
         match self.listed(at) {
-            Some((len, kind)) => (any_name || kind == NameKind::Demonym).then_some(len),
+            Some((len, kind)) => {
+                let given = p.sense(at).has(Senses::GIVEN_NAME) && kind == NameKind::Place;
+                (any_name && !given || kind == NameKind::Demonym).then_some(len)
+            }
             None => {
                 (p.capitalized(at) && common(p.sense(at)) && !p.is_word(at, hash_ascii("the"))).then_some(1)
             }
@@ -294,8 +328,12 @@ impl Finder<'_> {
     }
 
     /// `Vale, Jr.` and `Vale Jr.`
-    fn with_suffix(&self, end: usize) -> usize {
+    fn with_suffix(&self, end: usize, titled: bool) -> usize {
         let p = self.passage;
+        // "Queen Anna I": without a title the letter is the pronoun.
+        if titled && p.is_word(end, hash_ascii("i")) && p.sense(end - 1).has(Senses::GIVEN_NAME) {
+            return end + 1;
+        }
         let at = if p.is(end, TokenKind::Comma) { end + 1 } else { end };
         if !p.sense(at).has(Senses::NAME_SUFFIX) || !p.capitalized(at) || at == end {
             return end;

@@ -7,11 +7,11 @@ use crate::lexicon::{ByHash, Senses};
 use crate::text::Span;
 
 /// Gives every name the kind that the article as a whole tells.
-pub(super) fn settle(items: &mut [Item], mentions: &[Mentions]) {
+pub(super) fn settle(text: &str, items: &mut [Item], mentions: &[Mentions]) {
     acronyms(items, mentions);
     vote(items);
     short_forms(items);
-    teams::settle(items, mentions);
+    teams::settle(text, items, mentions);
 }
 
 /// An acronym is what its full name is.
@@ -81,3 +81,6 @@ fn short_forms(items: &mut [Item]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,7 +24,7 @@ pub(super) struct Identities {
 /// Finds the people of an article.
 pub(super) fn resolve(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Identities {
     let mut pass = Pass::new(article, mentions);
-    kinds::settle(&mut pass.items, mentions);
+    kinds::settle(pass.text, &mut pass.items, mentions);
     pass.full_names();
     pass.surnames();
     pass.loners();
@@ -73,6 +73,7 @@ impl<'a> Pass<'a> {
             self.assign(i, id, true);
         }
         let speakers = self.speakers();
+        let alone = self.alone();
         for i in 0..self.items.len() {
             let item = &self.items[i];
             if item.kind != NameKind::Unknown
@@ -83,7 +84,9 @@ impl<'a> Pass<'a> {
             }
             if let Some(id) = self.same_full_name(&item.parts) {
                 self.assign(i, id, true);
-            } else if self.is_relative(item) || speakers.contains(&item.parts.last()) && may_be_in_full(item)
+            } else if self.is_relative(item)
+                || speakers.contains(&item.parts.last()) && may_be_in_full(item)
+                || alone.contains(&item.parts.last()) && is_introduced(item)
             {
                 let id = self.introduce(i);
                 self.assign(i, id, true);
@@ -108,6 +111,22 @@ impl<'a> Pass<'a> {
         let speaks = |i: &&Item| i.parts.count() == 1 && i.evidence.any(Evidence::SAYS);
         let says = self.items.iter().filter(speaks).filter(|i| i.kind == NameKind::Unknown);
         says.map(|i| i.parts.last()).filter(|name| !business.contains(name)).collect()
+    }
+
+    /// The words that stand alone for somebody or something, as family names do: in no list, and neither after "the"
+    /// nor after "in".
+    fn alone(&self) -> HashSet<u64> {
+        let barred = Evidence::ARTICLE
+            .with(Evidence::DOUBTFUL_START)
+            .with(Evidence::LISTED)
+            .with(Evidence::COMPOUND)
+            .with(Evidence::GUESS)
+            .with(Evidence::BUSINESS);
+        let single =
+            |i: &&Item| i.parts.words() == 1 && matches!(i.kind, NameKind::Unknown | NameKind::Person);
+        let business = self.businesses();
+        let free = self.items.iter().filter(single).filter(|i| !i.evidence.any(barred));
+        free.map(|i| i.parts.last()).filter(|name| !business.contains(name)).collect()
     }
 
     fn same_full_name(&self, parts: &Parts) -> Option<PersonId> {
@@ -218,8 +237,9 @@ impl<'a> Pass<'a> {
                 continue;
             }
             // A bare family name with a particle, "van Dale", is somebody's as it stands.
-            let whole = item.parts.words() > 1;
-            let titled = item.kind == NameKind::Person && (whole || item.evidence.any(Evidence::TITLE));
+            let whole = item.parts.words() > 1 || item.parts.suffix.is_some();
+            let told = item.evidence.any(Evidence::TITLE.with(Evidence::LIST));
+            let titled = item.kind == NameKind::Person && (whole || told);
             let common = item.parts.last_senses().has(Senses::COMMON_WORD)
                 && !item.parts.last_senses().any(Senses::SURNAME | Senses::GIVEN_NAME);
             let speaks = item.kind == NameKind::Unknown
@@ -314,7 +334,10 @@ impl<'a> Pass<'a> {
                 let item = items.get(items.partition_point(|i| i.span.end <= token.span.start));
                 let inside = item.filter(|i| i.span.covers(token.span));
                 let read = if headline {
-                    inside.is_none_or(|i| i.person.is_none()) && !known.last_senses().has(Senses::COMMON_WORD)
+                    let name = Senses::COMMON_ALSO_NAME | Senses::SURNAME | Senses::GIVEN_NAME;
+                    let senses = known.last_senses();
+                    inside.is_none_or(|i| i.person.is_none())
+                        && (!senses.has(Senses::COMMON_WORD) || senses.any(name))
                 } else {
                     inside.is_none() && bare::is_name(&mention.passage, at)
                 };
@@ -397,6 +420,17 @@ impl<'a> Pass<'a> {
 
 fn initial_key(sketch: spelling::Sketch) -> u64 {
     sketch.initial.map_or(0, u64::from)
+}
+
+/// Whether a given name before a word that stands alone elsewhere introduces a person: `Bob Dale ... Dale`.
+fn is_introduced(item: &Item) -> bool {
+    let heads = Senses::ORG_HEAD | Senses::THING_HEAD;
+    item.parts.given.is_some()
+        && item.parts.count() <= 3
+        && item.parts.is_plausible()
+        && item.parts.first_senses().has(Senses::GIVEN_NAME)
+        && !item.evidence.any(Evidence::LISTED)
+        && !item.parts.last_senses().any(heads)
 }
 
 /// Whether a name of unknown words may be somebody's name in full.

@@ -118,19 +118,47 @@ static TOWNS_OWN: WordTable<(), 32> = WordTable::new(&[
     ("derby", ()),
 ]);
 
+/// Plurals with a capital that are no team.
+static OF_MANY: WordTable<(), 16> = WordTable::new(&[
+    ("olympics", ()),
+    ("paralympics", ()),
+    ("alps", ()),
+    ("rockies", ()),
+    ("championships", ()),
+    ("finals", ()),
+    ("masters", ()),
+    ("ashes", ()),
+]);
+
 /// Of how many words of the story one at least is a word of games.
 const ONE_IN: usize = 25;
 
 /// Cities and regions that play in copy of games are teams.
-pub(super) fn settle(items: &mut [Item], mentions: &[Mentions]) {
+pub(super) fn settle(text: &str, items: &mut [Item], mentions: &[Mentions]) {
     if !is_of_games(mentions) {
         return;
+    }
+    for item in items.iter_mut().filter(|i| i.kind == NameKind::Unknown && i.parts.words() == 1) {
+        if item.evidence.any(Evidence::ARTICLE) && is_nickname(item, text) {
+            item.kind = NameKind::Organization;
+        }
     }
     for item in items.iter_mut().filter(|i| i.kind == NameKind::Place) {
         if stands_free(item, mentions) && is_listed_town(item, mentions) {
             item.kind = NameKind::Organization;
         }
     }
+}
+
+/// `the Herons`: a plural with a capital, and no word of games itself.
+fn is_nickname(item: &Item, text: &str) -> bool {
+    let word = item.span.of(text);
+    word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.chars().skip(1).all(char::is_lowercase)
+        && !item.evidence.any(Evidence::HEADLINE.with(Evidence::COMPOUND).with(Evidence::TITLE))
+        && !GAMES.has(item.parts.last())
+        && !OF_MANY.has(item.parts.last())
 }
 
 fn is_of_games(mentions: &[Mentions]) -> bool {

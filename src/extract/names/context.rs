@@ -39,6 +39,9 @@ impl Finder<'_> {
         if words == 1 && self.chamber(first, end, evidence) {
             return Some(NameKind::Organization);
         }
+        if self.of_country(first, end) {
+            return Some(NameKind::Person);
+        }
         if self.before_a_country(end) && words <= 2 && !evidence.any(Evidence::SPEECH) {
             return Some(NameKind::Place);
         }
@@ -117,6 +120,24 @@ impl Finder<'_> {
             && p.sense(end + 1).any(Senses::COUNTRY_START | Senses::REGION_START)
             && known
             && !common(p.sense(end + 1))
+    }
+
+    /// `Ona Brik (Norway)`, in the results of a match: no word of it is a common one, a place or a team's.
+    fn of_country(&self, first: usize, end: usize) -> bool {
+        let p = self.passage;
+        if !p.is(end, TokenKind::OpenBracket) || !(2..=4).contains(&(end - first)) {
+            return false;
+        }
+        let closed = self.listed(end + 1).is_some_and(|(len, kind)| {
+            kind == NameKind::Place && p.is(end + 1 + len, TokenKind::CloseBracket)
+        });
+        let else_too = Senses::COUNTRY_START
+            | Senses::REGION_START
+            | Senses::CITY_START
+            | Senses::ORG_START
+            | Senses::ORG_HEAD
+            | Senses::THING_HEAD;
+        closed && (first..end).all(|i| !common(p.sense(i)) && !p.sense(i).any(else_too))
     }
 
     /// Whether what bears the letters is plainly no group of people: `VRB index`.

@@ -2,18 +2,23 @@
 
 use super::{Evidence, Finder, OPENERS, REACH, common};
 use crate::extract::words::{OF, THE, WordSet, among, word_set};
-use crate::lexicon::Senses;
-use crate::text::{Shape, Token, TokenKind};
+use crate::lexicon::{self, Senses, Traditions};
+use crate::text::{Shape, Token, TokenKind, hash_ascii};
 
 word_set!(NEVER: "i" "i'm" "i've" "i'd" "i'll" "ok" "tv" "mr" "mrs" "ms" "a.m." "p.m." "am" "pm" "et" "gmt" "edt" "est" "pdt" "pst" "bst");
 word_set!(ORG_LINKS: "of" "for" "on" "against" "to");
 word_set!(AND: "and");
+word_set!(SMALL: "by" "the" "with" "without" "as" "to" "from" "at" "in" "is" "or" "on" "after" "before" "over" "into" "beat" "beats" "wins" "win" "says" "may" "be" "used");
+word_set!(ACTS: "is" "has" "had" "was" "will" "would" "must" "can" "could" "may" "might" "should" "passed" "approved" "voted" "did" "does" "to" "wants" "needs" "returns" "adjourned");
 word_set!(COMPANY: "inc" "inc." "corp" "corp." "ltd" "ltd." "llc" "llp" "plc" "co" "co." "bhd" "gmbh" "ag" "sa" "s.a." "nv" "n.v." "bv");
 word_set!(PARTNERS: "co" "co." "company" "sons" "partners" "associates" "brothers");
 // Particles only where a hyphen ties them: "as-Sadr".
 word_set!(NO_PARTICLE: "as" "an" "ad" "ar" "at" "ash" "on" "to" "in" "y" "e" "and");
 word_set!(FAMILY: "van" "von" "de" "ter" "bin" "della" "di" "dos" "du");
 word_set!(WITHIN: "der" "den" "la" "las" "los");
+// Never a word of English prose but at the head of a name; after these a van is a car.
+word_set!(ALWAYS: "van" "von");
+word_set!(VEHICLE: "the" "a" "an" "this" "that" "his" "her" "their" "its" "my" "our" "your" "every" "each" "one" "two" "white" "black" "red" "blue" "police" "prison" "delivery" "camper" "mini" "transit" "passenger" "news" "first" "second" "another" "no" "same" "cargo" "moving" "armored" "armoured");
 word_set!(ARABIC: "al" "el" "ul" "ur" "as" "ash" "an" "ad" "ar" "abu" "bin" "ibn");
 
 impl Finder<'_> {
@@ -55,7 +60,8 @@ impl Finder<'_> {
         {
             return true;
         }
-        if !p.capitalized(at) || among(&NEVER, token.hash) && !token.shape.has(Shape::MIXED) {
+        let never = among(&NEVER, token.hash) && !token.shape.has(Shape::MIXED) || self.shouted(at);
+        if !p.capitalized(at) || never {
             return false;
         }
         let senses = p.sense(at);
@@ -65,6 +71,7 @@ impl Finder<'_> {
         if senses.any(Senses::MONTH | Senses::WEEKDAY) {
             let person = senses.has(Senses::GIVEN_NAME)
                 && next_is_name
+                && p.sense(at + 1).has(Senses::SURNAME)
                 && !p.sense(at + 1).any(Senses::MONTH | Senses::WEEKDAY);
             return person;
         }
@@ -81,7 +88,21 @@ impl Finder<'_> {
         let abbreviated = senses.has(Senses::ABBREVIATION) && p.is(at + 1, TokenKind::Period);
         let headed = p.capitalized(at + 1) && self.head_follows(at + 1);
         let titled = self.titles_in(at, at + REACH).iter().any(|t| t.full.0 == at && p.capitalized(t.full.1));
-        listed || named || abbreviated || headed || titled
+        listed || named || abbreviated || headed || titled || self.acts(at)
+    }
+
+    /// An organization of one word that also is a common one, at the head of a sentence: `Congress has`.
+    fn acts(&self, at: usize) -> bool {
+        let p = self.passage;
+        p.sense(at).has(Senses::ORG_START | Senses::ORG_HEAD)
+            && p.tokens.get(at + 1).is_some_and(|t| among(&ACTS, t.hash))
+            && self.listed(at).is_some()
+    }
+
+    /// A small word among words in capitals: `LERVIK BEATS OSEN IN THE CUP`.
+    fn shouted(&self, at: usize) -> bool {
+        let caps = |at: usize| self.passage.tokens.get(at).is_some_and(|t| t.shape.has(Shape::ALL_CAPS));
+        among(&SMALL, self.hash(at)) && caps(at) && (at > 0 && caps(at - 1) || caps(at + 1))
     }
 
     /// Whether the capitalized words from here on end in the head of an organization or place.
@@ -97,7 +118,12 @@ impl Finder<'_> {
             return false;
         }
         let before = at.checked_sub(1).and_then(|i| p.tokens.get(i));
-        let free = before.is_none_or(|t| !t.is_word() || p.sense(at - 1).any(Senses::SPEECH_VERB));
+        let person = among(&ALWAYS, self.hash(at));
+        let free = before.is_none_or(|t| {
+            !t.is_word()
+                || p.sense(at - 1).any(Senses::SPEECH_VERB)
+                || person && t.hash != 0 && !among(&VEHICLE, t.hash) && !p.capitalized(at - 1)
+        });
         let next = at + 1 + usize::from(p.tokens.get(at + 1).is_some_and(|t| among(&WITHIN, t.hash)));
         free && p.capitalized(next)
             && !p.sense(next).any(Senses::COMMON_WORD | Senses::MONTH | Senses::WEEKDAY)
@@ -137,13 +163,18 @@ impl Finder<'_> {
             TokenKind::Word if p.capitalized(at) && token.spaced() => {
                 let calendar =
                     p.sense(at).any(Senses::MONTH | Senses::WEEKDAY) && !p.sense(at).has(Senses::GIVEN_NAME);
-                if calendar || among(&NEVER, token.hash) { at } else { at + 1 }
+                if calendar || among(&NEVER, token.hash) || self.shouted(at) { at } else { at + 1 }
             }
             TokenKind::Word if token.spaced() && self.arabic(at) => at + 3,
             TokenKind::Word if token.spaced() => self.link(first, at),
             TokenKind::Period if !token.spaced() => self.abbreviated(at),
             TokenKind::Comma if !token.spaced() => self.company(at),
             TokenKind::Hyphen if !token.spaced() && p.glued(at + 1) => self.hyphenated(first, at),
+            TokenKind::OpenBracket | TokenKind::OpenQuote | TokenKind::StraightQuote if token.spaced() => {
+                self.nickname(at)
+            }
+            TokenKind::Apostrophe if !token.spaced() => self.plural_owner(at),
+            TokenKind::Possessive => self.founder(at),
             TokenKind::Other
                 if token.spaced()
                     && p.capitalized(at + 1)
@@ -157,6 +188,38 @@ impl Finder<'_> {
             }
             _ => at,
         }
+    }
+
+    /// `Otto (Bo) Kern`, `Otto “Bo” Kern`: what people call somebody, between the given name and the family name.
+    fn nickname(&self, at: usize) -> usize {
+        let p = self.passage;
+        let close = at + 2 + usize::from(p.is(at + 2, TokenKind::Period));
+        let closes = match p.tokens.get(at).map(|t| t.kind) {
+            Some(TokenKind::OpenBracket) => p.is(close, TokenKind::CloseBracket),
+            Some(TokenKind::OpenQuote) => p.is(close, TokenKind::CloseQuote),
+            _ => p.is(close, TokenKind::StraightQuote) && p.glued(close),
+        };
+        let given = p.sense(at - 1).has(Senses::GIVEN_NAME) && p.capitalized(at - 1);
+        let family = p.capitalized(close + 1)
+            && p.tokens.get(close + 1).is_some_and(Token::spaced)
+            && !common(p.sense(close + 1));
+        let inside = p.glued(at + 1) && p.capitalized(at + 1) && !p.sense(at + 1).has(Senses::COUNTRY_START);
+        if given && closes && inside && family { close + 2 } else { at }
+    }
+
+    /// `Vale Traders’ Association`: a plural owner before the head of an organization.
+    fn plural_owner(&self, at: usize) -> usize {
+        let owner = self.passage.sense(at - 1).has(Senses::COMMON_WORD);
+        let p = self.passage;
+        let next = p.capitalized(at + 1) && p.tokens.get(at + 1).is_some_and(Token::spaced);
+        if owner && next && self.head_follows(at + 1) { at + 2 } else { at }
+    }
+
+    /// `Vale's Inc.`
+    fn founder(&self, at: usize) -> usize {
+        let p = self.passage;
+        let company = p.capitalized(at + 1) && p.tokens.get(at + 1).is_some_and(|t| among(&COMPANY, t.hash));
+        if company { at + 2 } else { at }
     }
 
     /// `Vale, Inc.` and `Orr, Vale & Co.`
@@ -206,6 +269,10 @@ impl Finder<'_> {
             && among(&OF, token.hash)
             && self.titles_in(at.saturating_sub(REACH), at).iter().any(|t| at < t.end);
         let calendar = p.sense(next).any(Senses::MONTH | Senses::WEEKDAY);
+        // "Committee to Protect Rivers", but not "Vale Airlines to Norway".
+        if token.hash == hash_ascii("to") && !common(p.sense(next)) {
+            return at;
+        }
         if among(&ORG_LINKS, token.hash)
             && !calendar
             && (title
@@ -224,7 +291,13 @@ impl Finder<'_> {
         let joined = of_head && p.sense(next).has(Senses::COMMON_WORD)
             || p.tokens.get(next).is_some_and(|t| among(&PARTNERS, t.hash))
             || self.shared_head(first, at);
-        if among(&AND, token.hash) && joined { next + 1 } else { at }
+        let second = next > at + 1 && self.head_follows(next);
+        if among(&AND, token.hash) && joined && !second { next + 1 } else { at }
+    }
+
+    /// Whether the word is a family name of those that given names of two syllables follow: `Park In-so`.
+    fn is_syllabic(&self, at: usize) -> bool {
+        lexicon::traditions(self.hash(at)).any(Traditions::SYLLABIC)
     }
 
     /// Whether the words before the "and" at the token share the head noun after it: `Fish and Game Board`.
@@ -266,7 +339,7 @@ impl Finder<'_> {
             return at + 2;
         }
         let syllable = next.span.len() <= 5
-            && !p.sense(at + 1).any(Senses::COMMON_WORD | Senses::SPEECH_VERB)
+            && (!p.sense(at + 1).any(Senses::COMMON_WORD | Senses::SPEECH_VERB) || self.is_syllabic(first))
             && at - first >= 2;
         let elect =
             self.titles_in(at.saturating_sub(REACH), at).iter().any(|t| at - 1 < t.end && t.full.1 > at + 1);

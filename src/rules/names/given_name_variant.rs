@@ -85,7 +85,7 @@ fn apart(analysis: &Analysis, a: PersonId, b: PersonId) -> bool {
 fn unintroduced(analysis: &Analysis, (usual_id, _): (PersonId, &Person), (odd_id, odd): (PersonId, &Person)) -> bool {
     let (there, here) = (full(analysis, usual_id), full(analysis, odd_id));
     let ([name], Some(_)) = (here.as_slice(), there.first()) else { return false };
-    if bare(analysis, usual_id) + bare(analysis, odd_id) < 1 || name.evidence.any(Evidence::DOUBTFUL_START) {
+    if bare(analysis, usual_id) + bare(analysis, odd_id) < 1 || name.evidence.any(Evidence::DOUBTFUL_START.with(Evidence::COMPOUND)) {
         return false;
     }
     let hash = |span: Option<Span>| hash_word(span.map_or("", |s| analysis.text(s)));
