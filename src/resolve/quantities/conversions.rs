@@ -224,11 +224,11 @@ fn ranges(reading: &Reading<'_>, found: &mut Vec<Conversion>) {
 mod tests {
     use super::*;
     use crate::article::Zone;
-    use crate::extract::extract;
+    use crate::extract::Mentions;
     use proptest::prelude::*;
 
     fn agree(text: &str) -> Vec<bool> {
-        let mentions = extract(text, Zone::Body);
+        let mentions = Mentions::read(text, Zone::Body, 0);
         let mut found = Vec::new();
         for reading in Reading::sentences(&mentions, 0) {
             conversions(&reading, &mut found);
