@@ -1,6 +1,7 @@
 //! Who says something in the narration: verbs of speech and "according to", each with the noun phrase that speaks.
 
 mod phrase;
+mod sense;
 
 pub(crate) use phrase::subject;
 
@@ -222,29 +223,6 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a word that may be a verb of speech is another part of speech where it stands: "Orr's comments", "the
-    /// so-called reform", "United States".
-    fn is_noun(&self, at: usize, start: usize, speech: Speech) -> bool {
-        const ARTICLES: &[&str] =
-            &["the", "a", "an", "these", "those", "his", "her", "its", "their", "my", "our", "your"];
-        let Some(before) = at.checked_sub(1).filter(|&i| i >= start) else { return false };
-        let owned = matches!(self.kind(before), Some(TokenKind::Possessive | TokenKind::Apostrophe))
-            || ARTICLES.iter().any(|w| w.eq_ignore_ascii_case(self.word(before)));
-        let hyphen = self.kind(before) == Some(TokenKind::Hyphen);
-        let named = self.capital(at) && !speech.is_strong();
-        named
-            || owned && self.word(at).ends_with('s')
-            || hyphen
-            || self.word(before).eq_ignore_ascii_case("so") && self.word(at) == "called"
-    }
-
-    /// Whether the subject that ends at `left` is a relative pronoun without a comma before it.
-    fn is_relative(&self, left: usize, start: usize) -> bool {
-        let Some(before) = left.checked_sub(1).filter(|&i| i > start) else { return false };
-        self.class(before).has(Class::RELATIVE)
-            && !matches!(self.kind(before - 1), Some(TokenKind::Comma | TokenKind::Dash))
-    }
-
     /// Where the clause may begin at the earliest: at its sentence, or after the quotation or semicolon before it.
     fn sentence_start(&self, at: usize) -> usize {
         let sentence =
@@ -351,27 +329,6 @@ impl Reader<'_> {
     fn pronoun(&self, at: usize) -> Source {
         let span = self.token(at).map(|t| t.span).unwrap_or_default();
         Source { span, head: span, first: at as u32, end: at as u32 + 1, kind: SourceKind::Pronoun }
-    }
-
-    /// The thing that bears the words, right before its participle: "a sign reading", "with her ads asking".
-    fn bearer(&self, start: usize, left: usize, verb: usize) -> Option<Source> {
-        /// Tokens of the noun phrase.
-        const REACH: usize = 8;
-        if self.token(verb + 1).is_none_or(Token::is_word) {
-            return None;
-        }
-        let from = start.max(left.saturating_sub(REACH));
-        let words = (from..left).rev().take_while(|&i| self.token(i).is_some_and(Token::is_word));
-        let first = words.last()?;
-        let opens = |&i: &usize| self.class(i).has(Class::DETERMINER);
-        if self.word(verb) == "reading" {
-            let noun = (first..left).rev().find(opens)?;
-            return self.phrase(noun, left);
-        }
-        let with = (first..left).find(|&i| self.word(i) == "with")?;
-        let ends = ["ends", "ended", "opens", "opened", "closes", "closed", "begins", "began"];
-        let absolute = self.kind(with.checked_sub(1)?) == Some(TokenKind::Comma);
-        (absolute || ends.contains(&self.word(with - 1))).then(|| self.phrase(with + 1, left)).flatten()
     }
 
     /// The subject after the verb: `"…," said Orr`.

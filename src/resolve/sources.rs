@@ -1,5 +1,7 @@
 //! Which person of the story the words for a speaker mean.
 
+use std::collections::HashMap;
+
 use super::facts::{Facts, Gender, MentionKind, PersonId};
 use crate::article::Article;
 use crate::extract::{CueKind, Mentions, Source, SourceKind};
@@ -10,6 +12,15 @@ pub(super) struct Sources<'a> {
     article: &'a Article,
     mentions: &'a [Mentions],
     named: Vec<(Span, PersonId)>,
+    /// The titles that people of the story are given, in small letters, by their last word.
+    offices: HashMap<String, Vec<Office>>,
+}
+
+/// A title that somebody is given.
+struct Office {
+    title: String,
+    person: PersonId,
+    at: Span,
 }
 
 impl<'a> Sources<'a> {
@@ -20,7 +31,7 @@ impl<'a> Sources<'a> {
             named.extend(told.map(|m| (m.span, PersonId(index as u32))));
         }
         named.sort_by_key(|(span, _)| *span);
-        Self { article, mentions, named }
+        Self { article, mentions, named, offices: offices(article, facts) }
     }
 
     /// The person a source stands for.
@@ -35,11 +46,48 @@ impl<'a> Sources<'a> {
                 self.told_by(source, gender, facts).or_else(|| self.antecedent(source.span, gender, facts))
             }
             SourceKind::Name => self.last_in(source.head).map(|(_, id)| id),
-            SourceKind::Noun => self
-                .last_in(source.head)
-                .filter(|(span, _)| self.is_whole(source.head, *span))
-                .map(|(_, id)| id),
+            SourceKind::Noun => {
+                let named = self.last_in(source.head).filter(|(span, _)| self.is_whole(source.head, *span));
+                named.map(|(_, id)| id).or_else(|| self.holder(source.span))
+            }
         }
+    }
+
+    /// The one person of the story who is given the title that a description names: "the minister", "the harbor master".
+    fn holder(&self, description: Span) -> Option<PersonId> {
+        let words = self.article.text(description);
+        let title = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "))?.to_lowercase();
+        let offices = self.offices.get(title.rsplit(' ').next()?)?;
+        let fits = |o: &&Office| {
+            let rest = o.title.strip_suffix(title.as_str());
+            rest.is_some_and(|r| r.is_empty() || r.ends_with(' '))
+        };
+        let mut holders = offices.iter().filter(fits);
+        let first = holders.next()?;
+        let known = first.at.start < description.start;
+        (known && holders.all(|o| o.person == first.person)).then_some(first.person)
+    }
+
+    /// The words for the two or more whom "they" stands for: the last plural speaker before it, in its paragraph or the one
+    /// before.
+    pub(super) fn group(&self, pronoun: Span) -> Option<Span> {
+        /// Speakers that are looked at.
+        const MOST: usize = 8;
+        let here = self.article.block_at(pronoun.start)?;
+        let told = |block: usize| self.mentions.get(block).map_or(&[][..], |m| &m.attributions);
+        let before = here.checked_sub(1).map_or(&[][..], told).iter().rev();
+        let past = told(here).partition_point(|a| a.cue.start < pronoun.start);
+        let earlier = told(here).get(..past).unwrap_or(&[]).iter().rev();
+        let speakers = earlier.chain(before).take(MOST).filter_map(|a| a.source);
+        speakers.filter(|s| s.kind != SourceKind::Pronoun).find(|s| self.is_plural(s)).map(|s| s.span)
+    }
+
+    /// Whether words for a speaker mean two or more: "the brothers", "Orr and Lind".
+    fn is_plural(&self, source: &Source) -> bool {
+        let words = self.article.text(source.span);
+        let noun = words.rsplit(' ').next().unwrap_or(words);
+        words.contains(" and ")
+            || source.kind == SourceKind::Noun && noun.ends_with('s') && !noun.ends_with("ss")
     }
 
     fn last_in(&self, span: Span) -> Option<(Span, PersonId)> {
@@ -110,4 +158,24 @@ impl<'a> Sources<'a> {
         }
         None
     }
+}
+
+/// The titles of the narration, each with its holder.
+fn offices(article: &Article, facts: &Facts) -> HashMap<String, Vec<Office>> {
+    /// Holders of titles of one kind; among more a description tells nobody apart.
+    const MOST: usize = 32;
+    let mut offices: HashMap<String, Vec<Office>> = HashMap::new();
+    for (index, person) in facts.people.iter().enumerate() {
+        for held in person.titles.iter().filter(|t| t.certain && !t.quoted) {
+            let title = article.text(held.head).to_lowercase();
+            let Some(last) = title.rsplit(' ').next().map(str::to_owned) else { continue };
+            let list = offices.entry(last).or_default();
+            let office = Office { title, person: PersonId(index as u32), at: held.span };
+            let known = list.iter().any(|o| o.person == office.person && o.title == office.title);
+            if !known && list.len() < MOST {
+                list.push(office);
+            }
+        }
+    }
+    offices
 }

@@ -119,7 +119,9 @@ impl<'a> Sieves<'a> {
     fn voice(&self, source: Source, cue: Option<Span>, sieve: Sieve) -> Voice {
         let person = self.sources.person(&source, self.facts);
         let known = person.and_then(|id| self.facts.people.get(id.0 as usize)).map(|p| p.name.clone());
-        let name = known.unwrap_or_else(|| self.article.text(source.head).to_owned());
+        let they = || self.is(source.head, "they").then(|| self.sources.group(source.head)).flatten();
+        let words = if person.is_none() { they().unwrap_or(source.head) } else { source.head };
+        let name = known.unwrap_or_else(|| self.article.text(words).to_owned());
         Voice { speaker: Speaker { person, name, span: source.head, sieve }, cue }
     }
 
@@ -260,6 +262,33 @@ mod tests {
     fn a_spokesman_is_not_the_one_he_speaks_for() {
         let text = "Ada Orr left. \"We sail at noon,\" Orr's spokesman said.";
         assert_eq!(names(text), [("Orr's spokesman".into(), Some(Sieve::AdjacentVerb))]);
+    }
+
+    #[test]
+    fn an_office_is_its_holder_where_one_fits() {
+        let text = "Transport Minister Ada Orr met the crew. \"We sail at noon,\" the minister said.";
+        assert_eq!(names(text), [("Ada Orr".into(), Some(Sieve::AdjacentVerb))]);
+        let text = "Transport Minister Ada Orr met Finance Minister Bo Lind. \"We sail at noon,\" the minister said.";
+        assert_eq!(names(text), [("the minister".into(), Some(Sieve::AdjacentVerb))]);
+    }
+
+    #[test]
+    fn groups_speak_together() {
+        let text = "\"We sail at noon,\" the brothers said. \"The sea is calm,\" they added.";
+        let found = names(text);
+        assert!(found.iter().all(|(name, _)| name == "the brothers"), "{found:?}");
+    }
+
+    #[test]
+    fn nobody_is_named_but_described() {
+        for text in [
+            "\"We sail at noon,\" a spokesman for the port, who declined to be named, told Reuters.",
+            "\"We sail at noon,\" said a spokesman for the port, who declined to be named.",
+            "\"We sail at noon,\" a spokesman tweeted.",
+            "In a statement, a spokesman wrote: \"We sail at noon.\"",
+        ] {
+            assert_eq!(names(text), [("a spokesman".into(), Some(Sieve::AdjacentVerb))], "{text}");
+        }
     }
 
     #[test]
