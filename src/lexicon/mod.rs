@@ -55,6 +55,7 @@ mod tests {
         ("particles", include_str!("particles.tsv")),
         ("place_heads", include_str!("place_heads.tsv")),
         ("place_spellings", include_str!("place_spellings.tsv")),
+        ("region_codes", include_str!("region_codes.tsv")),
         ("regions", include_str!("regions.tsv")),
         ("speech_verbs", include_str!("speech_verbs.tsv")),
         ("surnames", include_str!("surnames.tsv")),
@@ -158,7 +159,12 @@ mod tests {
         for row in rows(include_str!("regions.tsv")) {
             assert!(row.list(2).all(|code| country_by_code(code).is_some()), "{}", row.get(0));
         }
+        for row in rows(include_str!("region_codes.tsv")) {
+            let country = row.get(0).split('-').next().and_then(country_by_code);
+            assert!(regions().exact(row.get(1)).is_some_and(|r| r.country == country), "{}", row.get(0));
+        }
         assert_eq!(place_named("Ohio"), Some("Ohio"));
+        assert_eq!(cities().exact("Cleveland").and_then(City::region).map(|r| r.name), Some("Ohio"));
         assert!(cities().exact("Reading").is_some_and(|c| c.also_word));
         assert!(cities().exact("Lincoln").is_some_and(|c| c.also_person));
         assert_eq!(organization_named("AP"), Some("Associated Press"));

@@ -147,6 +147,8 @@ pub struct Country {
     pub name: &'static str,
     /// The adjective of it.
     pub adjective: Option<&'static str>,
+    /// Its capital, the one of today where it had others.
+    pub capital: Option<&'static str>,
     same_as: Vec<&'static str>,
 }
 
@@ -176,6 +178,12 @@ pub struct CountryUse {
 pub struct Region {
     /// Its usual name.
     pub name: &'static str,
+    /// Its kind, as the list names it: "state", "county".
+    pub kind: &'static str,
+    /// The adjective of it.
+    pub adjective: Option<&'static str>,
+    /// Its capital.
+    pub capital: Option<&'static str>,
     /// The country it lies in.
     pub country: Option<CountryId>,
     /// Whether the phrase is the adjective of it, or the name of its people.
@@ -189,10 +197,34 @@ pub struct City {
     pub name: &'static str,
     /// The country of the largest city of that name.
     pub country: Option<CountryId>,
+    /// The codes of the countries that have a city of that name, the largest first.
+    countries: &'static str,
+    /// The codes of the regions of these cities, `-` where they are not known.
+    regions: &'static str,
     /// Whether the name is also a common word.
     pub also_word: bool,
     /// Whether the name is also one of people.
     pub also_person: bool,
+}
+
+impl City {
+    /// Whether the lists know one city of that name only.
+    pub fn is_single(&self) -> bool {
+        !self.countries.contains('|')
+    }
+
+    /// Whether a city of that name lies in the country.
+    pub fn may_lie_in(&self, id: CountryId) -> bool {
+        self.countries.split('|').any(|code| code == country(id).code)
+    }
+
+    /// The region it lies in, where the lists know one only.
+    pub fn region(&self) -> Option<&'static Region> {
+        let code = Some(self.regions).filter(|_| self.is_single())?;
+        let code = format!("{}-{code}", self.countries);
+        let row = rows(include_str!("region_codes.tsv")).find(|row| row.get(0) == code)?;
+        REGIONS.exact(row.get(1)).filter(|region| region.country == self.country)
+    }
 }
 
 /// A well-known organization.
@@ -288,6 +320,7 @@ static COUNTRY_LIST: LazyLock<Vec<Country>> = LazyLock::new(|| {
         code: row.get(0),
         name: row.list(1).next().unwrap_or(""),
         adjective: row.list(2).next(),
+        capital: row.list(3).next(),
         same_as: row.list(4).collect(),
     };
     rows(include_str!("countries.tsv")).map(country).collect()
@@ -311,7 +344,8 @@ pub fn countries() -> &'static PhraseTable<CountryUse> {
 
 /// The country with that index.
 pub fn country(id: CountryId) -> &'static Country {
-    static NOWHERE: Country = Country { code: "", name: "", adjective: None, same_as: Vec::new() };
+    static NOWHERE: Country =
+        Country { code: "", name: "", adjective: None, capital: None, same_as: Vec::new() };
     COUNTRY_LIST.get(id.0 as usize).unwrap_or(&NOWHERE)
 }
 
@@ -336,7 +370,8 @@ static REGIONS: LazyLock<PhraseTable<Region>> = LazyLock::new(|| {
     for row in rows(include_str!("regions.tsv")) {
         let name = row.get(0);
         let country = row.list(2).next().and_then(country_by_code);
-        let region = |is_demonym| Region { name, country, is_demonym };
+        let (kind, adjective, capital) = (row.get(1), row.list(4).next(), row.list(5).next());
+        let region = |is_demonym| Region { name, kind, adjective, capital, country, is_demonym };
         phrases.push((name, region(false)));
         phrases.extend(row.list(3).map(|p| (p, region(false))));
         phrases.extend(row.list(4).map(|p| (p, region(true))));
@@ -359,6 +394,8 @@ static CITIES: LazyLock<PhraseTable<City>> = LazyLock::new(|| {
             City {
                 name: row.get(0),
                 country,
+                countries: row.get(1),
+                regions: row.get(2),
                 also_word: also.contains("word"),
                 also_person: also.contains("person"),
             },

@@ -100,9 +100,12 @@ fn person_entry(person: &Person, words: impl Fn(Span) -> String) -> Option<Entry
 
 /// An organization with its acronym, a place with its country.
 fn entity_entry(entity: &Entity, kind: SymbolKind, words: impl Fn(Span) -> String) -> Option<Entry> {
-    let head = entity.mentions.first()?.span;
-    let country = || entity.country.map(|id| lexicon::country(id).name.to_owned());
-    let detail = entity.acronym.map(words).or_else(country).filter(|detail| *detail != entity.name);
+    // A country that stands there by its adjective alone is not named.
+    let head = entity.mentions.iter().find(|mention| mention.kind.is_name())?.span;
+    let country = entity.country.map(|id| lexicon::country(id).name);
+    let around = [entity.region, country].into_iter().flatten().filter(|name| *name != entity.name);
+    let around = || Some(around.collect::<Vec<_>>().join(", ")).filter(|around| !around.is_empty());
+    let detail = entity.acronym.map(words).or_else(around);
     Some(Entry { name: entity.name.clone(), detail, kind, whole: head, head })
 }
 

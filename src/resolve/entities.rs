@@ -33,6 +33,10 @@ impl<'t> Entities<'t> {
         });
         self.written.insert(written, at);
         let entity = &mut self.list[at];
+        // A dateline in capitals is no way to write the name.
+        if entity.name != name && entity.name.chars().all(|c| !c.is_lowercase()) {
+            entity.name = tidy(name);
+        }
         entity.mentions.push(mention);
         entity
     }

@@ -4,7 +4,7 @@ use super::quantities::Amounts;
 use super::timeline::Conflict;
 use crate::calendar::{Interval, Unit};
 use crate::extract::{Evidence, Modality, NameKind, Tie};
-use crate::lexicon::{CountryId, Title};
+use crate::lexicon::{CountryId, Region, Title};
 use crate::text::Span;
 
 /// What an article says: who, what was said, when, how many.
@@ -18,6 +18,8 @@ pub struct Facts {
     pub organizations: Vec<Entity>,
     /// Its places, in order of first mention.
     pub places: Vec<Entity>,
+    /// What the copy says its places lie in, in text order.
+    pub locations: Vec<Location>,
     /// What stands between quotation marks, in text order; no two overlap.
     pub quotes: Vec<Quote>,
     /// Quotation marks without a partner, in text order.
@@ -80,6 +82,17 @@ pub enum MentionKind {
     Pronoun,
     /// By a description: "the minister".
     Description,
+    /// A country or region by its adjective or the name of its people: "Russian".
+    Demonym,
+    /// A country's government by its capital: "Moscow said".
+    Seat,
+}
+
+impl MentionKind {
+    /// Whether it is the name of a person, an organization or a place.
+    pub const fn is_name(self) -> bool {
+        matches!(self, Self::Name | Self::Seat)
+    }
 }
 
 /// One place where the copy speaks of somebody or something.
@@ -210,10 +223,27 @@ pub struct Entity {
     pub name: String,
     /// Where the copy gives its acronym, if it does.
     pub acronym: Option<Span>,
-    /// The country it lies in, of a place that the lists know.
+    /// The region it lies in, of a place: as the copy says, else as the lists know.
+    pub region: Option<&'static str>,
+    /// The country it lies in, of a place: as the copy says, else as the lists know.
     pub country: Option<CountryId>,
     /// Where it is spoken of, in text order.
     pub mentions: Vec<Mention>,
+}
+
+/// What the copy says a place lies in: `Vale, Ohio`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The place, as an index into [`Facts::places`].
+    pub place: u32,
+    /// Its name, where it stands.
+    pub name: Span,
+    /// The name of the region or country it is said to lie in.
+    pub within: Span,
+    /// The region that name is one of.
+    pub region: Option<&'static Region>,
+    /// The country that name is one of.
+    pub country: Option<CountryId>,
 }
 
 /// What a pair of quotation marks holds.

@@ -12,6 +12,7 @@ mod gender;
 mod items;
 mod kinds;
 pub mod lives;
+mod locations;
 pub mod network;
 mod organizations;
 mod parts;
@@ -19,6 +20,7 @@ mod people;
 mod places;
 pub mod quantities;
 mod quotes;
+mod seats;
 mod sources;
 mod speakers;
 mod spelling;
@@ -34,9 +36,15 @@ use crate::text::{Span, Token};
 pub use crate::calendar::Interval;
 pub use crate::extract::Modality;
 pub use facts::{
+<<<<<<< HEAD
     Age, AgeTime, Cue, Date, Entity, Facts, Gender, GenderCue, LifeEvent, LifeStep, LooseMark, Mention,
     MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteForm, QuoteKind, Reckoning, Seat, Sieve,
     Speaker, TimexType, TitleUse,
+=======
+    Age, AgeTime, Cue, Date, Entity, Facts, Gender, GenderCue, LifeEvent, LifeStep, Location, LooseMark, Mention,
+    MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteKind, Reckoning, Seat, Sieve, Speaker,
+    TimexType, TitleUse,
+>>>>>>> 666ce08 (Hold places together over name, adjective and seat of government, and against each other by where the copy puts them)
 };
 pub use family::NameOrder;
 pub use spelling::is_slip;
@@ -83,7 +91,7 @@ impl Analysis {
         facts.people = identities.people;
         facts.names = identities.names;
         facts.organizations = organizations::organizations(&article, &mentions, &facts.names);
-        facts.places = places::places(&article, &mentions, &facts.names);
+        (facts.places, facts.locations) = places::places(&article, &mentions, &facts.names);
         facts.dates = days(&article, &mentions, &|span| facts.is_quoted(span));
         let cast = cast::Cast::new(&article, &mentions, &facts.people, &facts.names);
         let (lives, ages) = (

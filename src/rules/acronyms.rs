@@ -17,7 +17,8 @@ pub(super) struct Use {
     pub(super) senses: Senses,
     /// Whether it stands where the copy introduces it.
     pub(super) introduces: bool,
-    /// Whether it stands in brackets, or brackets follow: what it means is told beside it, whatever the letters.
+    /// Whether it stands in brackets, or brackets follow, or `or` before it: what it means is told beside it, whatever
+    /// the letters.
     pub(super) glossed: bool,
     /// Whether a noun before it says what it is: `member station VRQB`.
     pub(super) described: bool,
@@ -36,7 +37,7 @@ pub(super) fn uses(analysis: &Analysis) -> Vec<Use> {
         for (at, token) in p.tokens.iter().enumerate().filter(|(at, _)| is_acronym(analysis, p, *at)) {
             let introduces = defined.binary_search(&token.span).is_ok();
             let bracket = |i: usize| p.is(i, TokenKind::OpenBracket);
-            let glossed = bracket(at.wrapping_sub(1)) || bracket(at + 1);
+            let glossed = bracket(at.wrapping_sub(1)) || bracket(at + 1) || is_other_name(p, at);
             let described = is_noun(p, at.wrapping_sub(1));
             let (span, hash, senses) = (token.span, token.hash, p.sense(at));
             found.push(Use { span, hash, senses, introduces, glossed, described });
@@ -66,6 +67,16 @@ pub(super) fn hash_of(analysis: &Analysis, introduced: &Introduction) -> u64 {
     crate::text::hash_word(analysis.text(introduced.acronym))
 }
 
+/// Whether the words before it give what it stands for: `a multimedia message, or VRQB`, `known as VRQB`.
+fn is_other_name(p: &Passage, at: usize) -> bool {
+    let word = |i: usize| p.tokens.get(i).filter(|t| t.is_word()).map_or(0, |t| t.hash);
+    let Some(before) = at.checked_sub(1) else { return false };
+    let second = word(before.wrapping_sub(1));
+    let or = word(before) == word!("or") && p.is(before.wrapping_sub(1), TokenKind::Comma);
+    let called = word(before) == word!("as") && second == word!("known");
+    or || called || word(before) == word!("called") || word(before) == word!("abbreviated")
+}
+
 fn is_acronym(analysis: &Analysis, p: &Passage, at: usize) -> bool {
     let Some(token) = p.tokens.get(at).filter(|t| t.is_word() && t.shape.has(Shape::ALL_CAPS)) else {
         return false;
@@ -83,7 +94,9 @@ fn is_acronym(analysis: &Analysis, p: &Passage, at: usize) -> bool {
     };
     let before = at.wrapping_sub(1);
     let tied = marks(before) && p.glued(at) || marks(at + 1) && p.glued(at + 1);
-    plain && !loud(before) && !loud(at + 1) && !tied && !p.is(before, TokenKind::Colon)
+    // ".VRQB" is the sign of an index.
+    let ticker = p.is(before, TokenKind::Period) && p.glued(at);
+    plain && !loud(before) && !loud(at + 1) && !tied && !ticker && !p.is(before, TokenKind::Colon)
 }
 
 /// Words before an acronym that say nothing of what it is.

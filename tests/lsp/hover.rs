@@ -188,3 +188,28 @@ async fn quotes_are_shown_with_their_speaker_and_what_decided() {
 async fn numbers_are_shown_with_their_unit() {
     assert_eq!(of_story("1,250,000").await, "1,250,000\nunit: voters");
 }
+
+const PLACES: &str = "\
+MOSCOW, Russia (CW) - Moscow said the ties between Moscow and Washington were good.
+
+In Moscow, Russian officials of the Vale River Board (VRB) smiled. The VRB met in Lervik, Ohio.
+
+The board's chief, VRB President Ann Lee, left.
+";
+
+#[tokio::test]
+async fn places_and_organizations_are_shown_with_all_their_names() {
+    let mut client = Client::greeted(renders(&json!(["plaintext"])), Value::Null).await;
+    client.open(PLACES).await;
+    for (line, column, shown) in [
+        (0, 2, "Moscow\nRussia\ncapital of Russia\nalso MOSCOW\n2 mentions (lines 1, 3)"),
+        (0, 10, "Russia\nadjective: Russian\ncapital: Moscow\nalso Moscow (its government), Russian\n4 mentions (lines 1, 3)"),
+        (0, 64, "United States\nadjective: American\ncapital: Washington\nalso Washington (its government)\n1 mention (line 1)"),
+        (2, 40, "Vale River Board\nVRB (line 3)\nAnn Lee: VRB President\n4 mentions (lines 3, 5)"),
+        (2, 84, "Lervik\nOhio, United States\n1 mention (line 3)"),
+        (2, 92, "Ohio\nUnited States\nadjective: Ohioan\ncapital: Columbus\n1 mention (line 3)"),
+    ] {
+        let card = hover(&mut client, line, column).await;
+        assert_eq!(card["contents"]["value"], shown, "{line}:{column}");
+    }
+}

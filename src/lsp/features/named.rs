@@ -1,6 +1,6 @@
 //! Who or what stands at a place of a document, and every other place that speaks of the same one.
 
-use crate::resolve::{Facts, Mention, MentionKind};
+use crate::resolve::{Facts, Mention};
 use crate::text::Span;
 
 use super::super::analysis::Reading;
@@ -48,7 +48,7 @@ impl Named {
     /// The first place that gives its name.
     pub(super) fn introduction(self, facts: &Facts) -> Option<Span> {
         let mentions = self.mentions(facts);
-        let named = mentions.iter().find(|mention| mention.kind == MentionKind::Name);
+        let named = mentions.iter().find(|mention| mention.kind.is_name());
         named.or(mentions.first()).map(|mention| mention.span)
     }
 }

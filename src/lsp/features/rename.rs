@@ -14,7 +14,7 @@ use super::super::session::Session;
 use super::super::{actions, analysis::Revision};
 use super::named::{Named, at_source};
 use crate::fix::Edit;
-use crate::resolve::{Analysis, MentionKind, NameUse, PersonId};
+use crate::resolve::{Analysis, Mention, NameUse, PersonId};
 use crate::text::Span;
 
 /// What a rename would change, and what stands there now.
@@ -84,7 +84,7 @@ struct Touched {
 fn touched(reading: &Reading, offset: u32) -> Option<Touched> {
     let (named, span) = at_source(reading, offset)?;
     let mentions = named.mentions(&reading.copy.analysis.facts);
-    let by_name = mentions.iter().any(|m| m.span == span && m.kind == MentionKind::Name && m.certain);
+    let by_name = mentions.iter().any(|m| m.span == span && m.kind.is_name() && m.certain);
     by_name.then_some(Touched { named, span })
 }
 
@@ -98,9 +98,14 @@ fn edits(analysis: &Analysis, touched: &Touched, new: &str) -> std::result::Resu
 /// Every mention that is written with the same words.
 fn same_words(analysis: &Analysis, touched: &Touched, new: &str) -> Vec<Edit> {
     let old = analysis.text(touched.span);
-    let mentions = touched.named.mentions(&analysis.facts).iter();
+    let facts = &analysis.facts;
+    // A city and the government it is the seat of are two, and share its name.
+    let mentions: Vec<&Mention> = match touched.named {
+        Named::Place(_) => facts.places.iter().flat_map(|place| &place.mentions).collect(),
+        named => named.mentions(facts).iter().collect(),
+    };
     let same =
-        mentions.filter(|m| m.kind == MentionKind::Name && analysis.text(m.span).eq_ignore_ascii_case(old));
+        mentions.into_iter().filter(|m| m.kind.is_name() && analysis.text(m.span).eq_ignore_ascii_case(old));
     same.map(|mention| replace(analysis, mention.span, new)).collect()
 }
 

@@ -10,7 +10,7 @@ use super::super::analysis::Reading;
 use super::super::convert;
 use super::super::server::unread;
 use super::super::session::Session;
-use crate::resolve::{Mention, MentionKind, QuoteKind};
+use crate::resolve::{Mention, QuoteKind};
 use crate::text::{Encoding, Span};
 
 /// What a word may be, in the order of the legend.
@@ -89,7 +89,7 @@ fn by_line(reading: &Reading, span: Span, encoding: Encoding) -> Vec<Range> {
 fn flat(reading: &Reading) -> Vec<(Span, Kind)> {
     let facts = &reading.copy.analysis.facts;
     let named = |mentions: &[Mention], kind: Kind| {
-        let names = mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+        let names = mentions.iter().filter(|mention| mention.kind.is_name());
         names.map(|mention| (mention.span, kind)).collect::<Vec<_>>()
     };
     let mut inner: Vec<(Span, Kind)> = Vec::new();

@@ -30,9 +30,10 @@ const fn zone(zone: Zone) -> &'static str {
 
 const fn mention_kind(kind: MentionKind) -> &'static str {
     match kind {
-        MentionKind::Name => "name",
+        MentionKind::Name | MentionKind::Seat => "name",
         MentionKind::Pronoun => "pronoun",
         MentionKind::Description => "description",
+        MentionKind::Demonym => "demonym",
     }
 }
 

@@ -26,11 +26,15 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             if repeats(analysis, first, second) && !belongs_elsewhere(analysis, before, tokens.get(i + 2)) {
                 let word = analysis.text(second.span);
                 let gap = crate::text::Span::new(first.span.end, second.span.end);
+                // Speakers stumble.
+                let quoted = analysis.facts.is_quoted(second.span);
+                let severity = if quoted { Severity::Info } else { RULE.severity };
                 found.push(
                     Finding::new(&RULE, second.span, format!("“{word}” stands twice in a row"))
                         .related(first.span, "the first one")
                         .help("delete one of them, or leave both if they are meant")
-                        .fix(Fix::replace(format!("Delete the second “{word}”"), gap, "").preferred()),
+                        .fix(Fix::replace(format!("Delete the second “{word}”"), gap, "").preferred())
+                        .severity(severity),
                 );
             }
         }
@@ -56,5 +60,5 @@ fn repeats(analysis: &Analysis, first: &Token, second: &Token) -> bool {
         && first.hash == second.hash
         && second.spaced()
         && !second.is_capitalized()
-        && !matches!(analysis.text(second.span), "had" | "that" | "is" | "very" | "much" | "so" | "no" | "ha" | "bye" | "blah")
+        && !matches!(analysis.text(second.span), "had" | "that" | "is" | "very" | "much" | "so" | "no" | "ha" | "bye" | "blah" | "first" | "good" | "long" | "big" | "far" | "many" | "really" | "way" | "never" | "ever" | "old" | "bad" | "hard" | "yes" | "more" | "again" | "now" | "well" | "oh" | "knock" | "hear" | "there" | "come" | "go" | "tut" | "chop" | "night")
 }

@@ -32,7 +32,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         let (first, glossed) = (all.first(), all.iter().any(|u| u.glossed));
         all.len() >= OFTEN
             && !glossed
-            && first.is_some_and(|u| !introduced.contains(&u.hash) && !is_known(u) && !u.described)
+            && first.is_some_and(|u| !introduced.contains(&u.hash) && !is_known(u))
+            && !all.iter().any(|u| u.described)
     };
     for all in acronyms::by_hash(&uses).values().filter(owed).take(MOST) {
         found.extend(finding(analysis, all));
@@ -40,7 +41,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 }
 
 fn finding(analysis: &Analysis, all: &[Use]) -> Option<Finding> {
-    let (first, again) = all.split_first().filter(|(first, _)| !explained(analysis, first))?;
+    let told = |u: &Use| is_described(analysis.text_after(u.span));
+    let (first, again) = all.split_first().filter(|(first, _)| !explained(analysis, first) && !all.iter().any(told))?;
     let written = analysis.text(first.span);
     let message = format!("“{written}” is used {} times and never spelled out", all.len());
     let finding = Finding::new(&RULE, first.span, message).help("give the full name once");
@@ -66,15 +68,25 @@ fn is_known(one: &Use) -> bool {
 }
 
 /// Whether the story holds words that the letters may stand for, a longer name that holds them, or says what it is:
-/// `the VRB, a river board`.
+/// `the VRB, a river board`, `VRB is an index`.
 fn explained(analysis: &Analysis, one: &Use) -> bool {
     let written = analysis.text(one.span);
-    let spelled = |name: &str| {
-        let initials = name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
-        initials.collect::<String>() == written
-    };
     let held = |name: &str| name.split_whitespace().count() > 1 && name.split_whitespace().any(|w| hash_word(w) == one.hash);
     let names = analysis.facts.names.iter().map(|n| analysis.text(n.span));
-    let after = analysis.text_after(one.span);
-    names.into_iter().any(|name| spelled(name) || held(name)) || after.starts_with(", a") || after.starts_with(", the")
+    names.into_iter().any(|name| spells(name, written) || held(name))
+}
+
+/// Whether the letters may stand for the name: its capitals, with or without its small words, and perhaps a letter for
+/// the state or country before them.
+fn spells(name: &str, letters: &str) -> bool {
+    let words = || name.split([' ', '-']).filter_map(|word| word.chars().next());
+    let capitals: String = words().filter(|c| c.is_uppercase()).collect();
+    let all: String = words().flat_map(char::to_uppercase).collect();
+    let longer = letters.get(1..).is_some_and(|rest| rest.len() >= 3 && rest == capitals);
+    letters == capitals || letters == all || longer
+}
+
+/// Whether a remark after the letters says what they are.
+fn is_described(after: &str) -> bool {
+    [", a", ", the", " is a", " is the ", " are "].iter().any(|start| after.starts_with(start))
 }

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     name: "organization-name-variant",
     family: "organizations",
     severity: Severity::Warning,
-    summary: "The name of an organization, a party or a place is spelled otherwise once.",
+    summary: "The name of an organization, a party or a product is spelled otherwise once.",
     page: include_str!("organization_name_variant.md"),
     check,
 };
@@ -48,7 +48,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         }
         let near = |word: &&&Word| is_misspelling(analysis.text(word.span), written);
         let known = usual.iter().find(near);
-        found.extend(known.filter(|word| !is_of_person(analysis, word.span)).map(|word| finding(analysis, word, odd.span)));
+        found.extend(known.filter(|word| !is_of_person(analysis, word.span) && !is_of_place(analysis, word.span)).map(|word| finding(analysis, word, odd.span)));
     }
 }
 
@@ -82,6 +82,12 @@ fn is_of_person(analysis: &Analysis, span: Span) -> bool {
     let after = names.partition_point(|name| name.span.start <= span.start);
     let name = after.checked_sub(1).and_then(|i| names.get(i)).filter(|name| name.span.covers(span));
     name.is_some_and(|name| name.kind == NameKind::Person || name.span != span)
+}
+
+/// Whether the word is the name of a place, whose spellings are held against each other by a rule of its own.
+fn is_of_place(analysis: &Analysis, span: Span) -> bool {
+    let at = analysis.facts.names.binary_search_by_key(&span, |name| name.span);
+    at.is_ok_and(|at| analysis.facts.names.get(at).is_some_and(|name| name.kind == NameKind::Place))
 }
 
 fn finding(analysis: &Analysis, usual: &Word, at: Span) -> Finding {
