@@ -36,15 +36,9 @@ use crate::text::{Span, Token};
 pub use crate::calendar::Interval;
 pub use crate::extract::Modality;
 pub use facts::{
-<<<<<<< HEAD
-    Age, AgeTime, Cue, Date, Entity, Facts, Gender, GenderCue, LifeEvent, LifeStep, LooseMark, Mention,
-    MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteForm, QuoteKind, Reckoning, Seat, Sieve,
-    Speaker, TimexType, TitleUse,
-=======
-    Age, AgeTime, Cue, Date, Entity, Facts, Gender, GenderCue, LifeEvent, LifeStep, Location, LooseMark, Mention,
-    MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteKind, Reckoning, Seat, Sieve, Speaker,
-    TimexType, TitleUse,
->>>>>>> 666ce08 (Hold places together over name, adjective and seat of government, and against each other by where the copy puts them)
+    Age, AgeTime, Cue, Date, Entity, Facts, Gender, GenderCue, LifeEvent, LifeStep, Location, LooseMark,
+    Mention, MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteForm, QuoteKind, Reckoning, Seat,
+    Sieve, Speaker, TimexType, TitleUse,
 };
 pub use family::NameOrder;
 pub use spelling::is_slip;

@@ -203,8 +203,16 @@ async fn places_and_organizations_are_shown_with_all_their_names() {
     client.open(PLACES).await;
     for (line, column, shown) in [
         (0, 2, "Moscow\nRussia\ncapital of Russia\nalso MOSCOW\n2 mentions (lines 1, 3)"),
-        (0, 10, "Russia\nadjective: Russian\ncapital: Moscow\nalso Moscow (its government), Russian\n4 mentions (lines 1, 3)"),
-        (0, 64, "United States\nadjective: American\ncapital: Washington\nalso Washington (its government)\n1 mention (line 1)"),
+        (
+            0,
+            10,
+            "Russia\nadjective: Russian\ncapital: Moscow\nalso Moscow (its government), Russian\n4 mentions (lines 1, 3)",
+        ),
+        (
+            0,
+            64,
+            "United States\nadjective: American\ncapital: Washington\nalso Washington (its government)\n1 mention (line 1)",
+        ),
         (2, 40, "Vale River Board\nVRB (line 3)\nAnn Lee: VRB President\n4 mentions (lines 3, 5)"),
         (2, 84, "Lervik\nOhio, United States\n1 mention (line 3)"),
         (2, 92, "Ohio\nUnited States\nadjective: Ohioan\ncapital: Columbus\n1 mention (line 3)"),

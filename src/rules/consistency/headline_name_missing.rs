@@ -114,7 +114,7 @@ fn missing_countries(
     let mut told = Vec::new();
     for (country, span) in countries {
         let block = analysis.article.block_at(span.start).unwrap_or(0) as u32;
-        if names(country) || told.contains(&country) {
+        if names(country) || told.contains(&country) || is_home(analysis, country) {
             continue;
         }
         if analysis.facts.is_quoted(span) || !is_country_name(analysis, block, span) {
@@ -127,6 +127,12 @@ fn missing_countries(
                 .help("check the headline against the story"),
         );
     }
+}
+
+/// Whether a story may be set in the country without a word of it: the desk's own, or the one most copy is written in.
+fn is_home(analysis: &Analysis, country: CountryId) -> bool {
+    let home = analysis.house.home_country.as_deref().unwrap_or("US");
+    lexicon::country(country).code == home
 }
 
 /// Whether the span is the name of a country, no adjective or capital, and stands by itself.

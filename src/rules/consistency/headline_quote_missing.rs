@@ -1,9 +1,7 @@
 use crate::article::Zone;
 use crate::finding::{Finding, Severity};
-use crate::lexicon::Senses;
 use crate::resolve::{Analysis, Quote};
 use crate::rules::Rule;
-use crate::text::{Span, Token};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,7 +13,7 @@ pub static RULE: Rule = Rule {
     check,
 };
 
-/// The fewest words of a quotation that must be found again.
+/// The fewest words of a quotation that is looked for.
 const FEWEST: usize = 3;
 
 /// The fewest words of a story that can be expected to bear out its headline.
@@ -27,63 +25,35 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     if quotes.is_empty() {
         return;
     }
-    let story: Vec<&Token> = words_of_story(analysis);
-    if story.len() < SHORTEST_STORY {
+    let (words, count) = words_of_story(analysis);
+    if count < SHORTEST_STORY {
         return;
     }
-    found.extend(quotes.into_iter().filter_map(|quote| missing(analysis, quote, &story)));
+    found.extend(quotes.into_iter().filter(|quote| is_missing(analysis, quote, &words)).map(|quote| {
+        let text = analysis.text(quote.span);
+        Finding::new(&RULE, quote.outer, format!("the headline quotes “{text}”; the story has none of these words"))
+            .help("quote what the story quotes, or take out the marks")
+    }));
 }
 
-fn words_of_story(analysis: &Analysis) -> Vec<&Token> {
+/// The words of the story under the headline, sorted, and how many it has.
+fn words_of_story(analysis: &Analysis) -> (Vec<u64>, usize) {
     let blocks = analysis.article.blocks.iter().zip(&analysis.mentions);
     let story = blocks.filter(|(block, _)| !matches!(block.zone, Zone::Headline | Zone::Code));
-    story.flat_map(|(_, m)| &m.passage.tokens).filter(|t| t.is_word()).collect()
+    let tokens = story.flat_map(|(_, m)| &m.passage.tokens).filter(|t| t.is_word());
+    let mut words: Vec<u64> = tokens.map(|t| t.hash).collect();
+    let count = words.len();
+    words.sort_unstable();
+    words.dedup();
+    (words, count)
 }
 
-fn missing(analysis: &Analysis, quote: &Quote, story: &[&Token]) -> Option<Finding> {
-    let passage = analysis.mentions.get(quote.block as usize).map(|m| &m.passage)?;
+/// Whether the story has none of the words of substance of the quotation: what it has in part may be adapted.
+fn is_missing(analysis: &Analysis, quote: &Quote, story: &[u64]) -> bool {
+    let Some(passage) = analysis.mentions.get(quote.block as usize).map(|m| &m.passage) else { return false };
     let inside = passage.token_at(quote.span.start)..passage.token_at(quote.span.end);
-    let words: Vec<u64> = passage.tokens.get(inside)?.iter().filter(|t| t.is_word()).map(|t| t.hash).collect();
-    if words.len() < FEWEST {
-        return None;
-    }
-    let (matched, nearest) = nearest(&words, story)?;
-    // Fewer than half of the words in their order are no version of it, and may be a name or a slogan.
-    if matched == words.len() || matched * 2 < words.len() || !differs_in_substance(&words, story, nearest) {
-        return None;
-    }
-    let there = words_around(story, nearest, words.len())?;
-    let finding = Finding::new(&RULE, quote.span, "the headline quotes words that the story has otherwise");
-    Some(finding.related(there, format!("“{}” here", analysis.text(there))).help("quote what was said, or take out the marks"))
-}
-
-/// How many words of the quotation stand in the story one place after another at the best place, and that place.
-fn nearest(words: &[u64], story: &[&Token]) -> Option<(usize, usize)> {
-    let mut best = None;
-    for start in (0..story.len()).filter(|&at| story.get(at).is_some_and(|t| words.first() == Some(&t.hash) || words.get(1) == Some(&t.hash))) {
-        let shift = usize::from(story.get(start).is_some_and(|t| words.first() != Some(&t.hash)));
-        let Some(from) = start.checked_sub(shift) else { continue };
-        let matched = words.iter().enumerate().filter(|(i, word)| story.get(from + i).is_some_and(|t| t.hash == **word)).count();
-        if best.is_none_or(|(most, _)| matched > most) {
-            best = Some((matched, from));
-        }
-    }
-    best
-}
-
-/// Whether a word that carries meaning is another: tenses, pronouns and small words are adapted in headlines.
-fn differs_in_substance(words: &[u64], story: &[&Token], from: usize) -> bool {
-    words.iter().enumerate().any(|(i, word)| {
-        let there = story.get(from + i).filter(|t| t.hash != *word);
-        there.is_some_and(|t| is_content(*word) && is_content(t.hash))
-    })
-}
-
-fn is_content(word: u64) -> bool {
-    !crate::lexicon::senses(word).has(Senses::COMMON_WORD)
-}
-
-fn words_around(story: &[&Token], from: usize, len: usize) -> Option<Span> {
-    let (first, last) = (story.get(from)?, story.get((from + len).min(story.len()) - 1)?);
-    (first.span.start <= last.span.end).then(|| first.span.join(last.span))
+    let words = || inside.clone().filter_map(|at| passage.tokens.get(at)).filter(|t| t.is_word());
+    let substance: Vec<u64> = words().filter(|t| t.span.len() > 3).map(|t| t.hash).collect();
+    let known = |word: &u64| story.binary_search(word).is_ok();
+    words().count() >= FEWEST && substance.len() > 1 && !substance.iter().any(known)
 }

@@ -1,6 +1,6 @@
 use crate::article::Zone;
 use crate::calendar::Unit;
-use crate::extract::{Evidence, NameKind, Passage};
+use crate::extract::{NameKind, Passage};
 use crate::finding::{Finding, Severity};
 use crate::lexicon;
 use crate::resolve::{Analysis, Date, NameUse};
@@ -31,7 +31,6 @@ const MOST: usize = 2_000;
 struct Line<'a> {
     passage: &'a Passage,
     sentence: &'a Sentence,
-    block: u32,
 }
 
 impl<'a> Line<'a> {
@@ -74,7 +73,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         if odd.peek().is_none() && day.is_none() {
             continue;
         }
-        let elsewhere = elsewhere.get_or_insert_with(|| words_elsewhere(analysis, line.block, &story));
+        let elsewhere = elsewhere.get_or_insert_with(|| words_elsewhere(analysis, &story));
         let odd: Vec<&NameUse> = odd.filter(|name| is_new(analysis, name, elsewhere)).collect();
         if odd.is_empty() && day.is_none() {
             continue;
@@ -91,14 +90,14 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 /// The sentences on top of the copy, its standfirst and first paragraph, and those of the story under them.
 fn parts(analysis: &Analysis) -> Option<(Vec<Line<'_>>, Vec<Line<'_>>)> {
     let (mut top, mut story) = (Vec::new(), Vec::new());
-    let mut lede: Option<u32> = None;
-    for (block, (article, mentions)) in (0u32..).zip(analysis.article.blocks.iter().zip(&analysis.mentions)) {
+    let mut lede = false;
+    for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
         let lines = mentions.passage.sentences.iter();
-        let lines = lines.map(|sentence| Line { passage: &mentions.passage, sentence, block });
-        match article.zone {
-            Zone::Deck if lede.is_none() => top.extend(lines),
-            Zone::Body if lede.is_none() => {
-                lede = Some(block);
+        let lines = lines.map(|sentence| Line { passage: &mentions.passage, sentence });
+        match block.zone {
+            Zone::Deck if !lede => top.extend(lines),
+            Zone::Body if !lede => {
+                lede = true;
                 top.extend(lines);
             }
             Zone::Body | Zone::Caption => story.extend(lines),
@@ -109,7 +108,7 @@ fn parts(analysis: &Analysis) -> Option<(Vec<Line<'_>>, Vec<Line<'_>>)> {
 }
 
 /// The words of the story under the lede, sorted.
-fn words_elsewhere(analysis: &Analysis, _lede: u32, story: &[Line<'_>]) -> Vec<u64> {
+fn words_elsewhere(analysis: &Analysis, story: &[Line<'_>]) -> Vec<u64> {
     let body = story.iter().flat_map(|line| line.tokens());
     let blocks = analysis.article.blocks.iter().zip(&analysis.mentions);
     let rest = blocks.filter(|(b, _)| matches!(b.zone, Zone::Headline | Zone::Dateline | Zone::Crosshead | Zone::List | Zone::BlockQuote | Zone::Note));
@@ -125,10 +124,28 @@ fn is_nameable(analysis: &Analysis, name: &NameUse) -> bool {
     let kind = match name.kind {
         NameKind::Person => name.given.is_some(),
         NameKind::Place | NameKind::Demonym => class(analysis.text(name.span)).is_some(),
-        NameKind::Organization => !name.evidence.any(Evidence::GUESS),
+        NameKind::Organization => body(analysis.text(name.span)).is_some(),
         NameKind::Thing | NameKind::Unknown => false,
     };
-    kind && !analysis.facts.is_quoted(name.span)
+    kind && !analysis.facts.is_quoted(name.span) && !stands_elsewhere(analysis, name) && !is_of_title(analysis, name)
+}
+
+/// Whether the story speaks of the same place or person again, under whatever name.
+fn stands_elsewhere(analysis: &Analysis, name: &NameUse) -> bool {
+    let places = analysis.facts.places.iter().chain(&analysis.facts.organizations).map(|e| &e.mentions);
+    let all = places.chain(analysis.facts.people.iter().map(|person| &person.mentions));
+    let mut own = all.filter(|mentions| mentions.iter().any(|m| m.span == name.span));
+    own.any(|mentions| mentions.iter().any(|m| m.block != name.block))
+}
+
+/// Whether the name is part of a title, whose changes are told by rules of their own.
+fn is_of_title(analysis: &Analysis, name: &NameUse) -> bool {
+    analysis.facts.people.iter().flat_map(|person| &person.titles).any(|title| title.span.overlaps(name.span))
+}
+
+/// The sort of organization the lists take it for.
+fn body(name: &str) -> Option<&'static str> {
+    lexicon::organizations().exact(name).map(|listed| listed.kind)
 }
 
 /// What sort of place the lists know it as, so that another of its sort may stand in its stead.
@@ -140,6 +157,16 @@ fn class(name: &str) -> Option<u8> {
     });
     let region = || lexicon::regions().exact(name).map(|r| if r.is_demonym { 3 } else { 4 });
     country.or_else(region).or_else(|| lexicon::cities().exact(name).map(|_| 2))
+}
+
+/// Whether two names of one sort are names of one place: "U.S." and "America".
+fn is_same_place(a: &str, b: &str) -> bool {
+    let country = |name: &str| lexicon::countries().exact(name).map(|c| c.country);
+    let region = |name: &str| lexicon::regions().exact(name).map(|r| r.name);
+    match (country(a), country(b)) {
+        (Some(a), Some(b)) => lexicon::alias(a, b),
+        _ => region(a).zip(region(b)).map_or(a == b, |(a, b)| a == b),
+    }
 }
 
 /// Whether no word of the name stands in the story.
@@ -222,10 +249,10 @@ fn stand_in(analysis: &Analysis, name: &NameUse, line: Line<'_>, twin: Line<'_>)
     let fits = |other: &&NameUse| match name.kind {
         NameKind::Place | NameKind::Demonym => {
             let (a, b) = (class(analysis.text(name.span)), class(analysis.text(other.span)));
-            a.is_some() && a == b
+            a.is_some() && a == b && !is_same_place(analysis.text(name.span), analysis.text(other.span))
         }
         NameKind::Person => other.person.is_some(),
-        _ => other.kind == name.kind && !other.evidence.any(Evidence::GUESS),
+        _ => body(analysis.text(name.span)) == body(analysis.text(other.span)),
     };
     let new = |other: &&NameUse| !line.says(hash_word(analysis.text(other.surname)));
     twin.names(analysis).filter(fits).find(new).map(|other| other.span)

@@ -35,6 +35,10 @@ static VERBS: WordTable<(), 64> = WordTable::new(&[
     ("lost", ()),
     ("will", ()),
     ("would", ()),
+    ("was", ()),
+    ("is", ()),
+    ("has", ()),
+    ("did", ()),
 ]);
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {

@@ -65,16 +65,22 @@ fn names(analysis: &Analysis, p: &Passage, sentence: std::ops::Range<usize>, bef
     let first = p.tokens.get(sentence.start)?.span.start;
     let names = &analysis.facts.names;
     let from = names.partition_point(|n| n.span.start < first);
-    let spans: Vec<Span> = names.iter().skip(from).take_while(|n| n.span.end <= before).map(|n| n.span).collect();
-    let last = spans.last()?.end;
-    run(p, &spans, last)
+    let own: Vec<_> = names.iter().skip(from).take_while(|n| n.span.end <= before).collect();
+    // Things of one sort make a list.
+    let kind = own.last()?.kind;
+    let spans: Vec<Span> = own.iter().rev().take_while(|n| n.kind == kind).map(|n| n.span).collect();
+    let spans: Vec<Span> = spans.into_iter().rev().collect();
+    let list = run(p, &spans, spans.last()?.end)?;
+    // "In Europe, Spain and Norway": the list may have begun with what stands before it.
+    let comma = p.token_at(list.span.start).checked_sub(1).is_some_and(|i| p.is(i, TokenKind::Comma));
+    (!comma).then_some(list)
 }
 
 /// The longest list that the last of the spans ends, where nothing but commas, an "and" and units stand between them.
 fn run(p: &Passage, spans: &[Span], end: u32) -> Option<List> {
     let last = *spans.last()?;
-    let gap = p.tokens.get(p.token_at(last.end)..p.token_at(end.max(1) - 1))?;
-    if gap.iter().any(|t| t.kind != TokenKind::Comma) && last.end < end && gap.len() > 2 {
+    // A unit and a comma may stand after the last one.
+    if p.token_at(last.end) + 2 < p.tokens.partition_point(|t| t.span.start < end) {
         return None;
     }
     let mut list = List { items: 1, span: last };

@@ -1,6 +1,6 @@
 use crate::article::Zone;
 use crate::finding::{Finding, Severity};
-use crate::fix::Fix;
+use crate::fix::{Edit, Fix};
 use crate::lexicon::ByHash;
 use crate::resolve::Analysis;
 use crate::rules::Rule;
@@ -38,9 +38,19 @@ impl Sentence<'_> {
     }
 }
 
+/// A stretch of sentences that stands in the story before.
+struct Copied {
+    first: Span,
+    second: Span,
+    /// The second one with the white space before it.
+    cut: Span,
+    sentences: usize,
+}
+
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let sentences = sentences(analysis);
     let mut first_of: ByHash<usize> = ByHash::default();
+    let mut copied = Vec::new();
     let mut at = 0;
     while at < sentences.len() {
         let Some(before) = twin(analysis, &sentences, &first_of, at) else {
@@ -51,9 +61,13 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         // A pasted passage goes on as the first one does.
         let same = |n: &usize| before + n < at && is_same(analysis, &sentences, before + n, at + n);
         let len = 1 + (1..sentences.len() - at).take_while(same).count();
-        found.push(finding(analysis, &sentences, before, at, len));
+        copied.push(passage(analysis, &sentences, before, at, len));
         at += len;
     }
+    let lede = analysis.article.blocks.iter().find(|b| b.zone == Zone::Body).map_or(0, |b| b.span.end);
+    // A lede may be taken from the story as it is.
+    let severity = if copied.iter().all(|c| c.first.end <= lede) { Severity::Info } else { RULE.severity };
+    found.extend(finding(&copied).map(|finding| finding.severity(severity)));
 }
 
 fn sentences(analysis: &Analysis) -> Vec<Sentence<'_>> {
@@ -76,9 +90,20 @@ fn twin(analysis: &Analysis, sentences: &[Sentence<'_>], first_of: &ByHash<usize
     let sentence = sentences.get(at)?;
     let long = sentence.words().take(FEWEST).count() == FEWEST;
     let before = long.then(|| first_of.get(&key(sentence)).copied()).flatten()?;
-    // What is quoted may be quoted twice.
-    let spoken = analysis.facts.is_quoted(sentence.span());
-    (!spoken && is_same(analysis, sentences, before, at)).then_some(before)
+    let spoken = |i: usize| sentences.get(i).is_some_and(|s| analysis.facts.is_quoted(s.span()));
+    // What is quoted may be quoted twice, and a caption may stand twice.
+    let meant = spoken(before) || spoken(at) || is_caption(analysis, sentences, before, at);
+    (!meant && is_same(analysis, sentences, before, at)).then_some(before)
+}
+
+/// Whether one of the two stands in a paragraph that speaks of a picture.
+fn is_caption(analysis: &Analysis, sentences: &[Sentence<'_>], a: usize, b: usize) -> bool {
+    let pictured = |i: usize| {
+        let block = sentences.get(i).and_then(|s| analysis.article.blocks.get(s.block));
+        let text = block.map_or("", |block| analysis.text(block.span));
+        ["photo", "Photo", " via AP", "/AP", "/Reuters", "Getty", "Caption"].iter().any(|mark| text.contains(mark))
+    };
+    pictured(a) || pictured(b)
 }
 
 fn is_same(analysis: &Analysis, sentences: &[Sentence<'_>], a: usize, b: usize) -> bool {
@@ -87,18 +112,29 @@ fn is_same(analysis: &Analysis, sentences: &[Sentence<'_>], a: usize, b: usize) 
     text(a.tokens) == text(b.tokens) && a.words().eq(b.words())
 }
 
-fn finding(analysis: &Analysis, sentences: &[Sentence<'_>], before: usize, at: usize, len: usize) -> Finding {
-    let passage = |from: usize| {
+fn passage(analysis: &Analysis, sentences: &[Sentence<'_>], before: usize, at: usize, len: usize) -> Copied {
+    let span = |from: usize| {
         let spans = sentences.iter().skip(from).take(len).map(Sentence::span);
         spans.reduce(Span::join).unwrap_or_default()
     };
-    let (first, second) = (passage(before), passage(at));
-    let message = match len {
+    let (first, second) = (span(before), span(at));
+    Copied { first, second, cut: with_space(analysis, sentences, at, second), sentences: len }
+}
+
+/// One finding for all that was copied: one edit of the story brings them about.
+fn finding(copied: &[Copied]) -> Option<Finding> {
+    let (first, rest) = copied.split_first()?;
+    let all: usize = copied.iter().map(|c| c.sentences).sum();
+    let message = match all {
         1 => "this sentence stands in the story before".to_owned(),
-        _ => format!("these {len} sentences stand in the story before"),
+        _ => format!("{all} sentences stand in the story before"),
     };
-    let finding = Finding::new(&RULE, second, message).related(first, "the first time").help("keep one of them");
-    finding.fix(Fix::replace("Delete the second one", with_space(analysis, sentences, at, second), ""))
+    let edits = copied.iter().map(|c| Edit { span: c.cut, text: String::new() }).collect();
+    let finding = Finding::new(&RULE, first.second, message)
+        .related(first.first, "the first time")
+        .help("keep one of them")
+        .fix(Fix { title: "Delete what stands there again".into(), edits, preferred: false });
+    Some(rest.iter().fold(finding, |f, c| f.related(c.second, "again here")))
 }
 
 /// The span with the white space before it, inside its paragraph.

@@ -11,7 +11,7 @@ use crate::text::{Shape, Span, Token, TokenKind};
 pub static RULE: Rule = Rule {
     name: "missing-space",
     family: "hygiene",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     summary: "A sentence ends and the next word is glued to it.",
     page: include_str!("missing_space.md"),
     check,
@@ -34,8 +34,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         [first, rest @ ..] if own.len() >= MANY => found.push(many(analysis, first, rest)),
         few => found.extend(few.iter().map(|glued| finding(analysis, glued))),
     }
-    // What is quoted may stand so where it was written.
-    found.extend(quoted.iter().map(|glued| finding(analysis, glued).severity(Severity::Info)));
+    found.extend(quoted.iter().map(|glued| finding(analysis, glued)));
 }
 
 fn glued(analysis: &Analysis) -> Vec<Glued> {

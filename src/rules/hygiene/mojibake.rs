@@ -70,8 +70,32 @@ fn damage(rest: &str) -> Option<(usize, Kind, Option<String>)> {
         '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             Some((first.len_utf8(), Kind::Unseen, Some(String::new())))
         }
-        _ => misread(rest).map(|(len, right)| (len, Kind::Encoding, Some(right.to_string()))),
+        _ => misread_run(rest).map(|(len, right)| (len, Kind::Encoding, Some(right))),
     }
+}
+
+/// Times that copy is read in the wrong encoding, one after the other.
+const TIMES: usize = 3;
+
+/// The characters in a row that were read in the wrong encoding, perhaps more than once.
+fn misread_run(rest: &str) -> Option<(usize, String)> {
+    let read = |text: &str| {
+        let (mut used, mut right) = (0, String::new());
+        while let Some((len, c)) = text.get(used..).and_then(misread) {
+            used += len;
+            right.push(c);
+        }
+        (used, right)
+    };
+    let (len, mut right) = read(rest);
+    for _ in 1..TIMES {
+        let (used, again) = read(&right);
+        if used == 0 || used < right.len() {
+            break;
+        }
+        right = again;
+    }
+    (len > 0).then_some((len, right))
 }
 
 const ENTITIES: [(&str, &str); 14] = [
@@ -149,7 +173,10 @@ fn finding(analysis: &Analysis, damages: &[&Damage]) -> Option<Finding> {
         Kind::Tag => (format!("“{written}” is markup"), "take it out"),
         Kind::Unseen => (format!("a character that nobody sees, {}", codes(written)), "take it out"),
     };
-    let finding = Finding::new(&RULE, first.span, message).help(help);
+    // A lone “Â” before a sign leaves the sign as it was; characters that nobody sees spoil no reading.
+    let trifle = |d: &&&Damage| d.kind == Kind::Unseen || d.kind == Kind::Encoding && is_stray(analysis.text(d.span));
+    let severity = if damages.iter().all(|d| trifle(&d)) { Severity::Info } else { RULE.severity };
+    let finding = Finding::new(&RULE, first.span, message).help(help).severity(severity);
     let edits: Option<Vec<Edit>> =
         damages.iter().map(|d| d.right.clone().map(|text| Edit { span: d.span, text })).collect();
     let more = rest.iter().take(5).map(|d| (d.span, "again".to_owned()));
@@ -157,6 +184,11 @@ fn finding(analysis: &Analysis, damages: &[&Damage]) -> Option<Finding> {
     Some(edits.into_iter().fold(finding, |f, edits| {
         f.fix(Fix { title: "Put the right characters there".into(), edits, preferred: true })
     }))
+}
+
+/// Whether it is the sign it should be with an “Â” before it.
+fn is_stray(text: &str) -> bool {
+    text.strip_prefix('Â').is_some_and(|rest| rest.chars().count() == 1)
 }
 
 fn codes(text: &str) -> String {
