@@ -83,17 +83,17 @@ fn run(p: &Passage, spans: &[Span], end: u32) -> Option<List> {
     if p.token_at(last.end) + 2 < p.tokens.partition_point(|t| t.span.start < end) {
         return None;
     }
-    let mut list = List { items: 1, span: last };
+    let mut run = List { items: 1, span: last };
     let mut linked = false;
     for span in spans.iter().rev().skip(1) {
-        let between = p.tokens.get(p.token_at(span.end)..p.token_at(list.span.start))?;
+        let between = p.tokens.get(p.token_at(span.end)..p.token_at(run.span.start))?;
         let and = between.iter().any(|t| t.hash == word!("and"));
         let plain = between.iter().all(|t| t.kind == TokenKind::Comma || t.hash == word!("and") || t.kind == TokenKind::Percent || t.kind == TokenKind::Currency);
         if !plain || between.is_empty() || and && linked {
             break;
         }
         linked |= and;
-        list = List { items: list.items + 1, span: span.join(list.span) };
+        run = List { items: run.items + 1, span: span.join(run.span) };
     }
-    (linked && list.items > 1).then_some(list)
+    (linked && run.items > 1).then_some(run)
 }
