@@ -21,16 +21,6 @@ pub(super) fn places(
     let mut found = Entities::default();
     let mut said = Vec::new();
     for mention in entities::mentions(article, mentions, names, NameKind::Place) {
-<<<<<<< HEAD
-        let raw = mention.span.of(text);
-        if found.add_again(raw, mention) {
-            continue;
-        }
-        let written = tidy(raw);
-        let listed = lexicon::place_named(&written);
-        let entity = found.add(raw, listed.unwrap_or(&written), mention);
-        entity.country = lexicon::country_of_place(&entity.name);
-=======
         let Some(passage) = mentions.get(mention.block as usize).map(|m| &m.passage) else { continue };
         let at = passage.token_at(mention.span.start)..passage.token_at(mention.span.end);
         let listed = locations::listed(passage, at.start).filter(|(len, _)| at.start + len == at.end);
@@ -40,21 +30,20 @@ pub(super) fn places(
             && seats::is_government(passage, at.clone())
         {
             let seat = Mention { kind: MentionKind::Seat, ..mention };
-            found.add(lexicon::country(country).name, seat).country = Some(country);
+            let land = lexicon::country(country).name;
+            found.add(land, land, seat).country = Some(country);
             continue;
         }
-        let name =
-            listed.as_ref().and_then(Listed::name).map_or_else(|| tidy(mention.span.of(text)), str::to_owned);
-        let entity = found.add(&name, mention);
-        if entity.mentions.len() == 1 || entity.country.is_none() {
-            let listed = listed.as_ref();
-            entity.country = listed.and_then(|l| l.country).or(entity.country);
-            entity.region = listed.and_then(|l| l.region_of).or(entity.region);
+        said.extend(locations::within(passage, at).map(|within| (mention.span, within)));
+        let raw = mention.span.of(text);
+        if found.add_again(raw, mention) {
+            continue;
         }
-        if let Some(within) = locations::within(passage, at) {
-            said.push((mention.span, within));
-        }
->>>>>>> 666ce08 (Hold places together over name, adjective and seat of government, and against each other by where the copy puts them)
+        let listed = listed.as_ref();
+        let name = listed.and_then(Listed::name).map_or_else(|| tidy(raw), str::to_owned);
+        let entity = found.add(raw, &name, mention);
+        entity.country = entity.country.or(listed.and_then(|l| l.country));
+        entity.region = entity.region.or(listed.and_then(|l| l.region_of));
     }
     demonyms(mentions, names, &mut found);
     let list = with_headlines(article, mentions, names, found.finish());
@@ -70,7 +59,7 @@ fn may_be_seat(article: &Article, names: &[NameUse], mention: &Mention) -> bool 
 }
 
 /// The adjectives of countries and regions, as mentions of these.
-fn demonyms(mentions: &[Mentions], names: &[NameUse], found: &mut Entities) {
+fn demonyms(mentions: &[Mentions], names: &[NameUse], found: &mut Entities<'_>) {
     for name in names.iter().filter(|n| n.kind == NameKind::Demonym && n.person.is_none()) {
         let Some(passage) = mentions.get(name.block as usize).map(|m| &m.passage) else { continue };
         let Some((land, country, len)) = land(passage, passage.token_at(name.span.start)) else { continue };
@@ -78,7 +67,7 @@ fn demonyms(mentions: &[Mentions], names: &[NameUse], found: &mut Entities) {
             continue;
         }
         let mention = entities::mention(name.span, name.block, name.certain);
-        let entity = found.add(land, Mention { kind: MentionKind::Demonym, ..mention });
+        let entity = found.add(land, land, Mention { kind: MentionKind::Demonym, ..mention });
         entity.country = entity.country.or(country);
     }
 }
@@ -100,12 +89,12 @@ fn with_headlines(
     mut list: Vec<Entity>,
 ) -> Vec<Entity> {
     let text = article.prose.text();
-    let called =
-        |e: &Entity| e.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| m.span).collect();
-    let written: Vec<(Vec<Span>, usize)> = list.iter().enumerate().map(|(at, e)| (called(e), at)).collect();
-    let known: Vec<(&str, usize)> =
-        written.iter().flat_map(|(spans, at)| spans.iter().map(|span| (span.of(text), *at))).collect();
-    for (at, mention) in entities::in_headlines(article, mentions, names, &known) {
+    let by_name = |(at, e): (usize, &Entity)| {
+        let spans = e.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| m.span);
+        spans.map(|span| (span.of(text), at)).collect::<Vec<_>>()
+    };
+    let known: Vec<(&str, usize)> = list.iter().enumerate().flat_map(by_name).collect();
+    for (at, mention) in entities::in_headlines(article, mentions, names, known.into_iter()) {
         if let Some(entity) = list.get_mut(at)
             && !entity.mentions.iter().any(|m| m.span.overlaps(mention.span))
         {
@@ -115,18 +104,6 @@ fn with_headlines(
     list
 }
 
-<<<<<<< HEAD
-fn headlines(
-    article: &Article,
-    mentions: &[Mentions],
-    names: &[NameUse],
-    list: &[Entity],
-) -> Vec<(usize, super::facts::Mention)> {
-    let text = article.prose.text();
-    let written =
-        list.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (m.span.of(text), at)));
-    entities::in_headlines(article, mentions, names, written)
-=======
 /// Ties what the copy says of the places to them; where it says one thing, that counts more than the lists.
 fn locate(mut list: Vec<Entity>, said: Vec<(Span, locations::Within)>) -> (Vec<Entity>, Vec<Location>) {
     let mut places: Vec<(Span, usize)> =
@@ -153,5 +130,4 @@ fn locate(mut list: Vec<Entity>, said: Vec<(Span, locations::Within)>) -> (Vec<E
         }
     }
     (list, located)
->>>>>>> 666ce08 (Hold places together over name, adjective and seat of government, and against each other by where the copy puts them)
 }

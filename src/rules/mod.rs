@@ -69,18 +69,14 @@ rules! {
     names: name_spelling_variant given_name_variant surname_without_first_reference ambiguous_surname suffix_initial_conflict
         transliteration_variant diacritic_variant repeated_full_title pronoun_conflict;
     organizations: organization_name_variant acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
-<<<<<<< HEAD
+    places: place_spelling_variant place_parent_conflict dateline_body_conflict demonym_mismatch direction_distance_conflict;
     numbers: unit_conversion_mismatch percent_change_mismatch sum_mismatch count_mismatch repeated_quantity_conflict
         percent_vs_points direction_mismatch multiple_mismatch;
-    consistency: headline_name_missing headline_number_mismatch;
-    hygiene: repeated_word missing_space;
-=======
-    places: place_spelling_variant place_parent_conflict dateline_body_conflict demonym_mismatch direction_distance_conflict;
-    numbers: unit_conversion_mismatch;
-    consistency: headline_name_missing headline_quote_missing standfirst_lede_conflict caption_left_right caption_event_conflict;
+    consistency: headline_name_missing headline_number_mismatch headline_quote_missing standfirst_lede_conflict
+        caption_left_right caption_event_conflict;
     crossref: respectively_mismatch both_former_latter dangling_pointer;
-    hygiene: repeated_word missing_space placeholder unbalanced_brackets duplicate_passage mojibake missing_metadata truncated_text;
->>>>>>> 666ce08 (Hold places together over name, adjective and seat of government, and against each other by where the copy puts them)
+    hygiene: repeated_word missing_space placeholder unbalanced_brackets duplicate_passage mojibake missing_metadata
+        truncated_text;
     quotes: unclosed_quote stray_closing_quote unattributed_quote partial_quote_no_speaker same_quote_two_speakers
         quote_continuation_break quote_text_mismatch ambiguous_pronoun_attribution mixed_quote_marks
         quote_punctuation_style nested_quote_same_mark attribution_duplicated;
