@@ -242,13 +242,17 @@ pub(super) fn holder_changes(analysis: &Analysis, title: &TitleUse) -> bool {
 /// Whether the sentence looks back: it names a past time.
 pub(super) fn looks_back(analysis: &Analysis, at: Span) -> bool {
     let sentence = analysis.sentence(at);
-    let year = sentence.iter().any(|t| {
+    names_year(analysis, at) || any(sentence, &BACK)
+}
+
+/// Whether the sentence names a year.
+pub(super) fn names_year(analysis: &Analysis, at: Span) -> bool {
+    analysis.sentence(at).iter().any(|t| {
         let text = analysis.text(t.span);
         text.len() == 4
             && (text.starts_with("19") || text.starts_with("20") || text.starts_with("18"))
             && text.bytes().all(|b| b.is_ascii_digit())
-    });
-    year || any(sentence, &BACK)
+    })
 }
 
 /// Whether the story itself tells that an office passed from one to another.

@@ -4,7 +4,7 @@ use crate::extract::{Evidence, Passage};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::lexicon::{self, Senses};
-use crate::resolve::{Analysis, NameUse, Person, PersonId, QuoteKind};
+use crate::resolve::{Analysis, NameUse, Person, PersonId, QuoteKind, Sieve};
 use crate::rules::Rule;
 use crate::rules::evidence::speaks_of_kin;
 use crate::rules::naming;
@@ -24,6 +24,8 @@ word_set!(THIRD: "he" "she" "his" "her" "him" "himself" "herself" "hers");
 word_set!(FIRST: "i" "i'm" "i've" "i'd" "i'll" "my" "me" "myself" "mine");
 word_set!(COURTESY: "mr" "mr." "mrs" "mrs." "ms" "ms." "miss");
 
+word_set!(COMPANY: "it" "its" "statement" "company" "spokesman" "spokeswoman" "spokesperson" "release" "report" "analysts" "we" "our");
+
 /// The shortest surname, in bytes, that is looked at.
 const SHORTEST: usize = 4;
 
@@ -31,7 +33,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let mut never: Vec<Finding> = Vec::new();
     for ((id, person), uses) in analysis.facts.people.iter().enumerate().zip(naming::uses(analysis)) {
         let bare = uses.iter().copied().take_while(|n| n.given.is_none()).find(|n| speaks(analysis, n));
-        let Some(bare) = bare.filter(|_| may_be_surname(&person.surname)) else { continue };
+        let Some(bare) = bare.filter(|bare| may_be_surname(&person.surname, !opens(analysis, bare))) else { continue };
         if person.given.is_some() {
             found.extend(named_later(analysis, person, &uses, bare));
         } else {
@@ -72,7 +74,8 @@ fn never_named(
     bare: &NameUse,
 ) -> Option<Finding> {
     let first = *uses.first().filter(|first| person.titles.is_empty() && !is_introduced(analysis, first))?;
-    if !is_person(analysis, id, uses) || stands_in_full(analysis, &person.surname, u32::MAX) {
+    let person_speaks = is_person(analysis, id, uses) || speaks_aloud(analysis, id, bare);
+    if !person_speaks || stands_in_full(analysis, &person.surname, u32::MAX) {
         return None;
     }
     let at = if first.block == bare.block { first } else { bare };
@@ -85,25 +88,24 @@ fn never_named(
     Some(there.into_iter().fold(finding.help(help), |f, span| f.related(span, format!("{} here", near.name))))
 }
 
-/// Whether nothing that the lists know of the word speaks against a family name, and nobody of public life needs no more.
-fn may_be_surname(name: &str) -> bool {
+/// Whether the word may be a family name of somebody of whom the reader must be told; `sure` where the words around it
+/// leave no doubt that it names a person.
+fn may_be_surname(name: &str, sure: bool) -> bool {
     let hash = hash_word(name);
     let senses = lexicon::senses(hash);
-    let elsewhere = Senses::COMMON_WORD
-        | Senses::COUNTRY_START
-        | Senses::REGION_START
-        | Senses::CITY_START
-        | Senses::ORG_START
-        | Senses::TITLE_START;
-    let given = senses.has(Senses::GIVEN_NAME) && !senses.has(Senses::SURNAME);
+    let listed = senses.has(Senses::SURNAME);
+    let never = Senses::COUNTRY_START | Senses::REGION_START | Senses::MONTH | Senses::WEEKDAY;
+    let doubtful = Senses::COMMON_WORD | Senses::CITY_START | Senses::ORG_START | Senses::TITLE_START;
+    let given = senses.has(Senses::GIVEN_NAME) && !listed;
     let plural = name.strip_suffix('s').is_some_and(|stem| {
         let stem = hash_word(stem);
-        lexicon::household_name(stem) || lexicon::senses(stem).any(Senses::COMMON_WORD | Senses::COUNTRY_START)
+        let word = lexicon::senses(stem).any(Senses::COMMON_WORD | Senses::COUNTRY_START);
+        lexicon::household_name(stem) || word && !listed
     });
     let inner = name.chars().skip(1).any(char::is_uppercase);
-    let written = name.starts_with(char::is_uppercase) && (!inner || senses.has(Senses::SURNAME));
-    let sized = name.len() >= SHORTEST && written && !plural;
-    sized && !given && !senses.any(elsewhere) && !lexicon::household_name(hash)
+    let written = name.starts_with(char::is_uppercase) && (!inner || listed);
+    let person = !given && !senses.any(never) && (!senses.any(doubtful) || listed && sure);
+    name.len() >= SHORTEST && written && !plural && person && !lexicon::household_name(hash)
 }
 
 /// Whether the narration has the bearer speak, or calls them Mr. or Ms.
@@ -139,6 +141,11 @@ fn before(analysis: &Analysis, at: Span) -> Option<&Token> {
     sentence.get(..word)?.iter().rev().find(|t| t.kind != TokenKind::Period)
 }
 
+/// Whether the name begins its sentence, where any word has a capital.
+fn opens(analysis: &Analysis, name: &NameUse) -> bool {
+    analysis.sentence(name.span).first().is_some_and(|t| t.span.start == name.span.start)
+}
+
 fn courtesy(analysis: &Analysis, name: &NameUse) -> bool {
     before(analysis, name.span).is_some_and(|t| t.is_capitalized() && COURTESY.has(t.hash))
 }
@@ -148,6 +155,16 @@ fn courtesy(analysis: &Analysis, name: &NameUse) -> bool {
 fn is_person(analysis: &Analysis, id: PersonId, uses: &[&NameUse]) -> bool {
     let own = |name: &&&NameUse| !analysis.facts.is_quoted(name.span);
     uses.iter().filter(own).any(|n| courtesy(analysis, n) || pronoun_follows(analysis, n)) || says_i(analysis, id)
+}
+
+/// Whether a listed family name speaks in quotation marks, and nothing in the sentence is said of a company.
+fn speaks_aloud(analysis: &Analysis, id: PersonId, bare: &NameUse) -> bool {
+    let listed = lexicon::senses(hash_word(analysis.text(bare.surname))).has(Senses::SURNAME);
+    let aloud = |q: &crate::resolve::Quote| {
+        let own = q.speaker.as_ref().is_some_and(|s| s.person == Some(id) && s.sieve == Sieve::AdjacentVerb);
+        own && q.kind == QuoteKind::Direct && q.block == bare.block
+    };
+    listed && analysis.facts.quotes.iter().any(aloud) && !any(analysis.sentence(bare.span), &COMPANY)
 }
 
 fn pronoun_follows(analysis: &Analysis, name: &NameUse) -> bool {

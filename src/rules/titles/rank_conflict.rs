@@ -5,7 +5,7 @@ use crate::fix::{Edit, Fix};
 use crate::lexicon::{TitleKind, TitleLevel};
 use crate::resolve::{Analysis, Person, TitleUse};
 use crate::rules::Rule;
-use crate::rules::evidence::{changes_office, looks_back, speaks_of_kin};
+use crate::rules::evidence::{holder_changes, names_year, speaks_of_kin};
 use crate::text::hash_word;
 
 /// The rule.
@@ -36,11 +36,11 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     }
 }
 
-/// A rank right before the name, held now, in the narration.
+/// A rank right before the name, in the narration; who retires keeps it.
 fn is_rank(title: &TitleUse) -> bool {
     let service = matches!(title.title.level, TitleLevel::Military | TitleLevel::Police | TitleLevel::Church);
     let step = title.title.canonical.rsplit(' ').next().is_some_and(|word| STEPS.has(hash_word(word)));
-    let held = title.modality == Modality::Now && title.tie == Tie::Before;
+    let held = matches!(title.modality, Modality::Now | Modality::Former) && title.tie == Tie::Before;
     title.title.kind == TitleKind::Rank && service && step && held && title.certain && !title.quoted
 }
 
@@ -56,8 +56,14 @@ fn agree(a: &TitleUse, b: &TitleUse) -> bool {
 
 /// Whether the copy itself tells of a promotion, of another time or of a relative.
 fn is_explained(analysis: &Analysis, title: &TitleUse) -> bool {
-    let told = changes_office(analysis, title.span) || looks_back(analysis, title.span);
-    told || speaks_of_kin(analysis, title.span)
+    let retired = is_retired(analysis, title);
+    let changes = !retired && (title.modality == Modality::Former || holder_changes(analysis, title));
+    changes || names_year(analysis, title.span) || speaks_of_kin(analysis, title.span)
+}
+
+fn is_retired(analysis: &Analysis, title: &TitleUse) -> bool {
+    let written = analysis.text(title.span).to_ascii_lowercase();
+    written.contains("retired") || written.contains("ret.")
 }
 
 fn finding(analysis: &Analysis, person: &Person, usual: &TitleUse, odd: &[&TitleUse]) -> Option<Finding> {
