@@ -8,6 +8,7 @@ mod checked;
 mod client;
 mod documents;
 mod features;
+mod hostile;
 mod hover;
 mod incremental;
 mod program;

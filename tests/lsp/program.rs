@@ -89,3 +89,17 @@ fn nothing_but_messages_on_the_output() {
     ids.sort_by_key(Value::as_i64);
     assert_eq!(ids, [Value::Null, json!(1), json!(2)]);
 }
+
+#[test]
+fn a_client_that_dies_while_its_copy_is_read() {
+    let mut child = start();
+    let mut input = child.stdin.take().unwrap();
+    say(&mut input, &greetings());
+    let text = "The council closed the the bridge.\n".repeat(50_000);
+    let item = json!({ "uri": "file:///desk/a.txt", "languageId": "plaintext", "version": 1, "text": text });
+    let open =
+        json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": item } });
+    say(&mut input, &[open]);
+    drop((input, child.stdout.take()));
+    assert_eq!(code(&mut child), Some(1));
+}
