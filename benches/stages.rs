@@ -15,7 +15,7 @@ use copydesk::Copy;
 use copydesk::article::{Article, House};
 use copydesk::calendar::Day;
 use copydesk::config::Config;
-use copydesk::extract::{extract, times};
+use copydesk::extract::{Kept, extract, times};
 use copydesk::format::{self, Format, Manuscript};
 use copydesk::resolve::{Analysis, days};
 use copydesk::rules;
@@ -26,6 +26,26 @@ use divan::counter::BytesCount;
 fn main() {
     divan::main();
     share_of_time();
+    share_of_an_edit();
+}
+
+/// Tells what an edit of a long text costs, beside reading it from scratch.
+fn share_of_an_edit() {
+    let text = copy(50).text().to_owned();
+    let revisions = [Source::from(text.as_str()), Source::from(text.replacen("the ", "thee ", 1))];
+    let mut kept = Kept::default();
+    let mut again = |n: usize| {
+        let source = revisions[n % revisions.len()].clone();
+        lap(|| Copy::read_again(source, Format::Plain, house(), &mut kept))
+    };
+    again(0);
+    let edit = (1..=ROUNDS).map(&mut again).min().unwrap_or_default();
+    let fresh = || lap(|| Copy::read(revisions[0].clone(), Format::Plain, house()));
+    let fresh = (0..ROUNDS).map(|_| fresh()).min().unwrap_or_default();
+    println!(
+        "reading again after an edit takes {:.1} % of reading",
+        100.0 * edit.as_secs_f64() / fresh.as_secs_f64()
+    );
 }
 
 /// Rounds of which the fastest counts, so that another program on the machine does not.

@@ -43,6 +43,10 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
+        if !bytes.contains(&b'\r') {
+            starts.extend(text.match_indices('\n').map(|(at, _)| at as u32 + 1));
+            return Self { starts, len: bytes.len() as u32 };
+        }
         for (i, &b) in bytes.iter().enumerate() {
             let breaks = b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n'));
             if breaks {

@@ -434,34 +434,40 @@ impl Word {
     /// Takes in the ASCII letters and digits that `bytes` begin with. Returns how many.
     #[inline]
     fn take_ascii(&mut self, bytes: &[u8]) -> usize {
-        let mut taken = 0;
+        let (mut hash, mut seen, mut mixed) = (self.hash, self.seen, 0);
+        let (mut taken, mut digits) = (0, 0);
         for &b in bytes {
             let class = CLASSES[usize::from(b)];
             if class == 0 {
                 break;
             }
-            self.hash = step(self.hash, b.to_ascii_lowercase());
-            self.add(class);
+            hash = step(hash, b | (class & class::CAPITAL) << 4);
+            mixed |= class & seen << 1;
+            seen |= class;
+            digits += u32::from(class >> 2);
             taken += 1;
         }
+        if self.letters == 0 && taken > 0 {
+            self.first = bytes.first().map_or(0, |b| CLASSES[usize::from(*b)]);
+        }
+        self.letters += taken as u32 - digits;
+        self.mixed |= mixed & class::CAPITAL != 0;
+        (self.hash, self.seen) = (hash, seen);
         taken
     }
 
     fn take_wide(&mut self, c: char) {
         self.hash = step_char(self.hash, c);
         self.wide = true;
-        self.add(match (c.is_uppercase(), c.is_alphabetic()) {
+        let class = match (c.is_uppercase(), c.is_alphabetic()) {
             (true, _) => class::CAPITAL,
             (_, true) => class::SMALL,
             _ => class::DIGIT,
-        });
-    }
-
-    #[inline]
-    fn add(&mut self, class: u8) {
-        let letter = class != class::DIGIT;
-        self.first = if self.letters == 0 && letter { class } else { self.first };
-        self.letters += u32::from(letter);
+        };
+        if self.letters == 0 {
+            self.first = class;
+        }
+        self.letters += u32::from(class != class::DIGIT);
         self.mixed |= class == class::CAPITAL && self.seen & class::SMALL != 0;
         self.seen |= class;
     }
@@ -478,7 +484,7 @@ impl Word {
     }
 }
 
-/// What a character of a word is, as bits.
+/// What a character of a word is, as bits. The hash and the shape are reckoned from their places.
 mod class {
     pub(super) const SMALL: u8 = 1;
     pub(super) const CAPITAL: u8 = 2;
