@@ -4,8 +4,8 @@ use crate::extract::words::WordSet;
 use crate::extract::{Bound, Counted, Decimal, QuantityMention, Ratio};
 use crate::fix::Fix;
 use crate::resolve::Analysis;
-use crate::resolve::quantities::QuantityId;
 use crate::resolve::quantities::rounding::{Range, half_round_step, half_step};
+use crate::resolve::quantities::{QuantityId, unit_in_words};
 use crate::text::Span;
 
 /// The number, unless it is inside quotation marks.
@@ -96,46 +96,15 @@ pub(super) fn phrase(analysis: &Analysis, figure: &QuantityMention) -> String {
 /// A unit in words, as it follows a number: `miles`, `percent`.
 pub(super) fn unit_words(figure: &QuantityMention) -> &'static str {
     match figure.counted {
-        Some(Counted::Unit(unit)) => plural(unit),
+        Some(Counted::Unit(unit)) => unit_in_words(unit),
         _ => "",
     }
 }
 
-fn plural(unit: &'static str) -> &'static str {
-    match unit {
-        "mile" => "miles",
-        "foot" => "feet",
-        "inch" => "inches",
-        "yard" => "yards",
-        "meter" => "meters",
-        "kilometer" => "kilometers",
-        "centimeter" => "centimeters",
-        "millimeter" => "millimeters",
-        "nautical mile" => "nautical miles",
-        "kilogram" => "kilograms",
-        "gram" => "grams",
-        "pound" | "lb" => "pounds",
-        "ounce" => "ounces",
-        "stone" => "stone",
-        "ton" => "tons",
-        "tonne" => "metric tons",
-        "acre" => "acres",
-        "hectare" => "hectares",
-        "square mile" => "square miles",
-        "square kilometer" => "square kilometers",
-        "square foot" => "square feet",
-        "square meter" => "square meters",
-        "gallon" => "gallons",
-        "liter" => "liters",
-        "cubic meter" => "cubic meters",
-        "cubic foot" => "cubic feet",
-        "mile per hour" => "mph",
-        "kilometer per hour" => "km/h",
-        "knot" => "knots",
-        "degree Celsius" => "degrees Celsius",
-        "degree Fahrenheit" => "degrees Fahrenheit",
-        unit => unit,
-    }
+/// What a number with a scale or a point may have been before it was rounded; a count in full is exact.
+pub(super) fn narrow(figure: &QuantityMention) -> Option<Range> {
+    let slack = if figure.step == 0 { Ratio::ZERO } else { half_step(figure)? };
+    Range::around(figure.value, slack)
 }
 
 /// What a number may have been before it was rounded, beside another of the same kind: counts in digits are taken to be

@@ -71,7 +71,8 @@ rules! {
     organizations: organization_name_variant acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
     places: place_spelling_variant place_parent_conflict dateline_body_conflict demonym_mismatch direction_distance_conflict;
     numbers: unit_conversion_mismatch percent_change_mismatch sum_mismatch count_mismatch repeated_quantity_conflict
-        percent_vs_points direction_mismatch multiple_mismatch;
+        percent_vs_points direction_mismatch multiple_mismatch range_problem percent_of_mismatch
+        vote_total_mismatch average_out_of_range;
     consistency: headline_name_missing headline_number_mismatch headline_quote_missing standfirst_lede_conflict
         caption_left_right caption_event_conflict;
     crossref: respectively_mismatch both_former_latter dangling_pointer;

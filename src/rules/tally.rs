@@ -3,7 +3,7 @@
 use super::Rule;
 use super::figures::{phrase, write_anew};
 use crate::extract::QuantityMention;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::Analysis;
 use crate::resolve::quantities::Clash;
@@ -21,6 +21,9 @@ pub(super) fn finding(
     let mut finding = Finding::new(rule, here.span, message)
         .related(there.span, format!("{} here", phrase(analysis, there)))
         .help("make the numbers the same, or say what each of them counts");
+    if clash.bounded {
+        finding = finding.severity(Severity::Warning);
+    }
     finding.fixes.extend(replace(analysis, here, there));
     finding.fixes.extend(replace(analysis, there, here));
     Some(finding)

@@ -1,39 +1,104 @@
+use crate::extract::{Counted, QuantityMention};
+use crate::resolve::quantities::{Change, QuantityId, Sum, counterpart, unit_in_words};
 use crate::text::Span;
 
 use super::Sheet;
 use super::card::Card;
 
-/// The number that is touched.
+/// Other places of a count that are listed.
+const MOST: usize = 5;
+
+/// The number that is touched: its value, its unit, the same in another unit, what it adds up to, and where else it is
+/// told.
 pub(super) fn at(sheet: &Sheet<'_>, touched: impl Fn(&Span) -> bool) -> Option<(Span, Card)> {
-    let quantity = sheet.facts().quantities.iter().find(|quantity| touched(&quantity.span))?;
+    let quantities = &sheet.facts().quantities;
+    let index = quantities.iter().position(|quantity| touched(&quantity.span))?;
+    let (quantity, id) = (quantities.get(index)?, QuantityId(index as u32));
+    let figure = sheet.analysis().figure(id)?;
     let unit = quantity.unit.as_ref().map(|unit| format!("unit: {unit}")).unwrap_or_default();
-    Some((quantity.span, Card::new(grouped(&quantity.value)).line(unit)))
+    let amounts = &sheet.facts().amounts;
+    let card = Card::new(figure.value.grouped())
+        .line(unit)
+        .line(converted(figure))
+        .lines(amounts.sums.iter().filter(|sum| is_of(sum, id)).filter_map(|sum| addition(sheet, sum)))
+        .lines(
+            amounts
+                .changes
+                .iter()
+                .filter(|change| change.to == id)
+                .filter_map(|change| changed(sheet, change)),
+        )
+        .line(elsewhere(sheet, id, figure))
+        .lines(otherwise(sheet, id));
+    Some((quantity.span, card))
 }
 
-/// A decimal number with its thousands set apart: `1,250,000.5`.
-fn grouped(value: &str) -> String {
-    let (whole, rest) = value.find('.').map_or((value, ""), |point| value.split_at(point));
-    if !whole.bytes().all(|b| b.is_ascii_digit()) {
-        return value.to_owned();
-    }
-    let mut out = String::with_capacity(value.len() + value.len() / 3);
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + rest
+fn converted(figure: &QuantityMention) -> String {
+    let shown = |(value, unit): (crate::extract::Ratio, &'static str)| {
+        format!("about {} {}", value.grouped(), unit_in_words(unit))
+    };
+    counterpart(figure).map(shown).unwrap_or_default()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn is_of(sum: &Sum, id: QuantityId) -> bool {
+    sum.total == id || sum.parts.contains(&id)
+}
 
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!(grouped("1250000.5"), "1,250,000.5");
-        assert_eq!(grouped("999"), "999");
-        assert_eq!(grouped("1/3"), "1/3");
+/// The parts of a total and what they come to.
+fn addition(sheet: &Sheet<'_>, sum: &Sum) -> Option<String> {
+    let value = |id: &QuantityId| Some(sheet.analysis().figure(*id)?.value.grouped());
+    let parts: Vec<String> = sum.parts.iter().filter_map(value).collect();
+    let (line, total) = (format!("{} = {}", parts.join(" + "), sum.sum.grouped()), value(&sum.total)?);
+    Some(if sum.agrees { line } else { format!("⚠ {line}, told as {total}") })
+}
+
+/// What the number was before, and by how much it changed.
+fn changed(sheet: &Sheet<'_>, change: &Change) -> Option<String> {
+    let (from, to) = (sheet.analysis().figure(change.from)?, sheet.analysis().figure(change.to)?);
+    let hundred = crate::extract::Ratio::whole(100);
+    let percent = to.value.minus(from.value)?.over(from.value)?.times(hundred)?;
+    let way = if percent.is_negative() { "down" } else { "up" };
+    Some(format!("{way} {} percent from {}", percent.abs().to_digits(3)?.grouped(), from.value.grouped()))
+}
+
+/// The other lines that tell the same number of the same.
+fn elsewhere(sheet: &Sheet<'_>, id: QuantityId, figure: &QuantityMention) -> String {
+    let same = |other: &QuantityMention| {
+        other.value == figure.value
+            && counted(sheet, other) == counted(sheet, figure)
+            && figure.counted.is_some()
+    };
+    let ids = (0..sheet.facts().quantities.len())
+        .map(|index| QuantityId(index as u32))
+        .filter(|other| *other != id);
+    let others = ids.filter_map(|other| sheet.analysis().figure(other)).filter(|other| same(other));
+    let lines: Vec<String> = others.map(|other| sheet.line(other.span).to_string()).take(MOST).collect();
+    match lines.len() {
+        0 => String::new(),
+        1 => format!("also in line {}", lines.join(", ")),
+        _ => format!("also in lines {}", lines.join(", ")),
     }
+}
+
+/// What a number counts, so that `Miles` and `miles` are one.
+fn counted(sheet: &Sheet<'_>, figure: &QuantityMention) -> Option<String> {
+    Some(match figure.counted? {
+        Counted::Unit(unit) => unit.to_owned(),
+        Counted::Noun(noun) => sheet.words(noun).to_lowercase(),
+    })
+}
+
+/// The other numbers that the story gives for the same count.
+fn otherwise(sheet: &Sheet<'_>, id: QuantityId) -> Vec<String> {
+    let clashes = sheet.facts().amounts.clashes.iter();
+    let others = clashes.filter_map(|clash| match id {
+        id if clash.first == id => Some(clash.later),
+        id if clash.later == id => Some(clash.first),
+        _ => None,
+    });
+    let shown = |other| {
+        let figure = sheet.analysis().figure(other)?;
+        Some(format!("⚠ {} in line {}", figure.value.grouped(), sheet.line(figure.span)))
+    };
+    others.filter_map(shown).collect()
 }

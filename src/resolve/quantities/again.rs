@@ -17,6 +17,8 @@ pub struct Clash {
     pub later: QuantityId,
     /// Whether the first stands in the headline or the deck.
     pub in_headline: bool,
+    /// Whether one of the two is bounded, as in `at least 12`, so that both may be true.
+    pub bounded: bool,
 }
 
 /// What happened to those counted.
@@ -82,6 +84,9 @@ const AFTER: usize = 2;
 const SHARED_BY_TOLLS: u32 = 3;
 const SHARED: u32 = 3;
 const SHARED_BY_MANY: u32 = 5;
+
+/// Counts of one kind that are held against each other: a story has a few.
+const MOST: usize = 40;
 
 /// Words right beside a number that are compared, on each side.
 const REACH: usize = 4;
@@ -190,8 +195,14 @@ fn places<'a>(article: &Article, mentions: &'a [Mentions], quoted: &dyn Fn(Span)
 /// Dead, injured and arrested people.
 fn tolls(article: &Article, mentions: &[Mentions], places: &[Place<'_>], found: &mut Vec<Clash>) {
     let tolls: Vec<(&Place<'_>, Toll)> =
-        places.iter().filter_map(|place| Some((place, place.toll()?))).collect();
-    let plain = |place: &Place<'_>| place.figure.bound == Bound::Exact && !place.speaks_otherwise();
+        places.iter().filter_map(|place| Some((place, place.toll()?))).take(MOST).collect();
+    let plain = |place: &Place<'_>| place.figure.bound != Bound::AtMost && !place.speaks_otherwise();
+    let exact = |place: &Place<'_>| place.figure.bound == Bound::Exact;
+    let enough = |first: &Place<'_>, later: &Place<'_>| match (exact(first), exact(later)) {
+        (false, false) => false,
+        (true, true) => shared(article, first, later) >= SHARED_BY_TOLLS,
+        _ => shared(article, first, later) > SHARED_BY_TOLLS,
+    };
     for (index, (first, kind)) in tolls.iter().enumerate() {
         for (later, other) in tolls.iter().skip(index + 1) {
             let same = kind == other && first.figure.value != later.figure.value && of_a_size(first, later);
@@ -200,10 +211,7 @@ fn tolls(article: &Article, mentions: &[Mentions], places: &[Place<'_>], found: 
             }
             let head = matches!(first.zone, Zone::Headline | Zone::Deck);
             let told_again = || head && is_told(article, mentions, first.figure, |block| block > first.block);
-            if shared(article, first, later) >= SHARED_BY_TOLLS
-                && !with_culprit(mentions, first, later)
-                && !told_again()
-            {
+            if enough(first, later) && !with_culprit(mentions, first, later) && !told_again() {
                 found.push(clash(first, later));
             }
         }
@@ -235,14 +243,19 @@ fn of_a_size(first: &Place<'_>, later: &Place<'_>) -> bool {
 }
 
 fn clash(first: &Place<'_>, later: &Place<'_>) -> Clash {
-    Clash { first: first.id, later: later.id, in_headline: matches!(first.zone, Zone::Headline | Zone::Deck) }
+    Clash {
+        first: first.id,
+        later: later.id,
+        in_headline: matches!(first.zone, Zone::Headline | Zone::Deck),
+        bounded: first.figure.bound != later.figure.bound,
+    }
 }
 
 /// Counts of the head of the story that the rest tells otherwise.
 fn heads(article: &Article, mentions: &[Mentions], places: &[Place<'_>], found: &mut Vec<Clash>) {
     let Some(lede) = article.blocks.iter().position(|block| block.zone == Zone::Body) else { return };
     let is_head = |place: &&Place<'_>| place.block <= lede && place.zone != Zone::Caption;
-    for first in places.iter().filter(is_head) {
+    for first in places.iter().filter(is_head).take(MOST) {
         // The first paragraph is below a headline, and above the rest.
         let head = matches!(first.zone, Zone::Headline | Zone::Deck);
         let below = |block: usize| block > lede || head && block == lede;
@@ -278,8 +291,8 @@ fn others_act(article: &Article, a: &Place<'_>, b: &Place<'_>) -> bool {
     let names = |place: &Place<'_>| {
         let sentence = place.sentence();
         let before = sentence.partition_point(|t| t.span.end <= place.figure.span.start);
-        let name =
-            |t: &&Token| t.is_capitalized() && !crate::lexicon::senses(t.hash).has(Senses::COMMON_WORD);
+        let common = Senses::COMMON_WORD | Senses::MONTH | Senses::WEEKDAY;
+        let name = |t: &&Token| t.is_capitalized() && !crate::lexicon::senses(t.hash).any(common);
         sentence.iter().take(before).filter(name).copied().collect::<Vec<Token>>()
     };
     let (first, second) = (names(a), names(b));

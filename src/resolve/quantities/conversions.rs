@@ -220,6 +220,87 @@ fn ranges(reading: &Reading<'_>, found: &mut Vec<Conversion>) {
     }
 }
 
+/// The unit that readers of another country use in place of one.
+const COUNTERPARTS: [(&str, &str); 24] = [
+    ("mile", "kilometer"),
+    ("kilometer", "mile"),
+    ("foot", "meter"),
+    ("meter", "foot"),
+    ("yard", "meter"),
+    ("inch", "centimeter"),
+    ("centimeter", "inch"),
+    ("millimeter", "inch"),
+    ("nautical mile", "kilometer"),
+    ("lb", "kilogram"),
+    ("kilogram", "lb"),
+    ("stone", "kilogram"),
+    ("ounce", "gram"),
+    ("gram", "ounce"),
+    ("acre", "hectare"),
+    ("hectare", "acre"),
+    ("square mile", "square kilometer"),
+    ("square kilometer", "square mile"),
+    ("square foot", "square meter"),
+    ("square meter", "square foot"),
+    ("gallon", "liter"),
+    ("liter", "gallon"),
+    ("mile per hour", "kilometer per hour"),
+    ("kilometer per hour", "mile per hour"),
+];
+
+/// A measure in the unit that others use, to three digits, with that unit.
+pub fn counterpart(figure: &QuantityMention) -> Option<(Ratio, &'static str)> {
+    let (nine_fifths, freezing) = (Ratio::new(9, 5)?, Ratio::whole(32));
+    let (value, other) = match unit(figure)? {
+        "degree Celsius" => (figure.value.times(nine_fifths)?.plus(freezing)?, "degree Fahrenheit"),
+        "degree Fahrenheit" => (figure.value.minus(freezing)?.over(nine_fifths)?, "degree Celsius"),
+        known => {
+            let (_, other) = COUNTERPARTS.iter().find(|(from, _)| *from == known)?;
+            let (above, below) = *unit_scale(other)?.scales.first()?;
+            (figure.value.times(scale(figure, 0)?)?.over(Ratio::new(above, below)?)?, *other)
+        }
+    };
+    Some((if value.is_zero() { value } else { value.to_digits(3)? }, other))
+}
+
+/// A unit as it follows a number: `miles`, `percent`.
+pub fn unit_in_words(unit: &'static str) -> &'static str {
+    match unit {
+        "mile" => "miles",
+        "foot" => "feet",
+        "inch" => "inches",
+        "yard" => "yards",
+        "meter" => "meters",
+        "kilometer" => "kilometers",
+        "centimeter" => "centimeters",
+        "millimeter" => "millimeters",
+        "nautical mile" => "nautical miles",
+        "kilogram" => "kilograms",
+        "gram" => "grams",
+        "pound" | "lb" => "pounds",
+        "ounce" => "ounces",
+        "stone" => "stone",
+        "ton" => "tons",
+        "tonne" => "metric tons",
+        "acre" => "acres",
+        "hectare" => "hectares",
+        "square mile" => "square miles",
+        "square kilometer" => "square kilometers",
+        "square foot" => "square feet",
+        "square meter" => "square meters",
+        "gallon" => "gallons",
+        "liter" => "liters",
+        "cubic meter" => "cubic meters",
+        "cubic foot" => "cubic feet",
+        "mile per hour" => "mph",
+        "kilometer per hour" => "km/h",
+        "knot" => "knots",
+        "degree Celsius" => "degrees Celsius",
+        "degree Fahrenheit" => "degrees Fahrenheit",
+        unit => unit,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

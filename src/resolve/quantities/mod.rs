@@ -14,7 +14,7 @@ use crate::text::Span;
 
 pub use again::Clash;
 pub use changes::{Change, Direction, Told};
-pub use conversions::Conversion;
+pub use conversions::{Conversion, counterpart, unit_in_words};
 use reading::Reading;
 pub use sums::Sum;
 
