@@ -67,7 +67,7 @@ rules! {
     titles: title_conflict title_country_conflict office_two_holders title_missing_country former_current_conflict
         honorific_conflict rank_conflict acting_dropped title_capitalization;
     names: name_spelling_variant given_name_variant surname_without_first_reference ambiguous_surname suffix_initial_conflict
-        transliteration_variant diacritic_variant repeated_full_title pronoun_conflict;
+        transliteration_variant diacritic_variant repeated_full_title pronoun_conflict surname_order_conflict;
     organizations: organization_name_variant acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
     places: place_spelling_variant place_parent_conflict dateline_body_conflict demonym_mismatch direction_distance_conflict;
     numbers: unit_conversion_mismatch percent_change_mismatch sum_mismatch count_mismatch repeated_quantity_conflict

@@ -46,7 +46,7 @@ fn between(analysis: &Analysis, a: (PersonId, &Person), b: (PersonId, &Person)) 
     let first_of = |id: PersonId| names.iter().find(|n| n.person == Some(id) && n.given.is_some()).copied();
     let (one, two) = (first_of(a.0)?, first_of(b.0)?);
     let (first, second) = if one.span < two.span { (one, two) } else { (two, one) };
-    let bare = *names.iter().find(|n| n.given.is_none())?;
+    let bare = *names.iter().find(|n| n.given.is_none() && analysis.text(n.surname) == a.1.surname)?;
     let next = names.iter().filter(|n| n.span > second.span).min_by_key(|n| n.span)?;
     let near = first.block == second.block && bare.block <= second.block + NEAR && next.span == bare.span;
     let open = near && bare.span > second.span && !is_told_apart(analysis, bare, a.1, b.1);
