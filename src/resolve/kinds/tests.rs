@@ -62,7 +62,7 @@ fn forms_of_names() {
         "Otto Kern III",
         "Otto Kern, Jr.",
         "José Peña Soler",
-        "Sigrún Ólafsdóttir",
+        "Anna Ólafsdóttir",
         "Nguyen Van Thang",
         "Anna (Nan) Kern",
         "William “Bill” Kern",
