@@ -66,7 +66,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     }
     let lede = analysis.article.blocks.iter().find(|b| b.zone == Zone::Body).map_or(0, |b| b.span.end);
     // A lede may be taken from the story as it is.
-    let severity = if copied.iter().all(|c| c.first.end <= lede) { Severity::Info } else { RULE.severity };
+    let severity = if copied.iter().any(|c| c.first.end <= lede) { Severity::Info } else { RULE.severity };
     found.extend(finding(&copied).map(|finding| finding.severity(severity)));
 }
 
