@@ -180,8 +180,8 @@ impl Finder<'_> {
         let last_head =
             self.passage.sense(end - 1).any(Senses::ORG_HEAD | Senses::PLACE_HEAD | Senses::THING_HEAD);
         let inside = |t: &&TitlePhrase| first <= t.first && t.end <= end;
-        let title =
-            |t: &&TitlePhrase| inside(t) && !(last_head && t.end < end) && !self.is_given(t, first, end);
+        let whole = |t: &&TitlePhrase| last_head && t.end < end && !self.is_holder(t.full.1, end);
+        let title = |t: &&TitlePhrase| inside(t) && !whole(t) && !self.is_given(t, first, end);
         let cut = self.titles_in(first, end).iter().rfind(title);
         let Some(title) = cut else { return self.piece(first, end, opens, false) };
         let (before, after) = (title.full.0.max(first), title.full.1.max(title.end));
@@ -218,6 +218,18 @@ impl Finder<'_> {
             && p.tokens.get(first).is_some_and(|t| among(&ALSO_GIVEN, t.hash))
             && (end - first == 2 || end - first == 4 && p.is(first + 2, TokenKind::Hyphen))
             && !common(p.sense(end - 1))
+    }
+
+    /// `Anna Ward` or `Ward said` after a title: somebody, though the family name also heads organizations or places.
+    fn is_holder(&self, first: usize, end: usize) -> bool {
+        let (p, given) = (self.passage, self.passage.sense(first));
+        let full = given.has(Senses::GIVEN_NAME) && !given.has(Senses::COMMON_WORD);
+        p.sense(end - 1).has(Senses::SURNAME)
+            && match end.saturating_sub(first) {
+                1 => p.sense(end).has(Senses::SPEECH_STRONG),
+                2 => full,
+                _ => false,
+            }
     }
 
     fn piece(&mut self, first: usize, end: usize, opens: bool, titled: bool) {

@@ -1,5 +1,7 @@
 //! Titles: their own words, what they are titles of, whether they are held, and the name they stand by.
 
+mod predicate;
+
 use super::Passage;
 use super::names::Name;
 use super::words::{self, word_set};
@@ -45,6 +47,8 @@ pub struct TitleMention {
     pub jurisdiction: Option<(Jurisdiction, Span)>,
     /// Whether it is held.
     pub modality: Modality,
+    /// Whether it is the deputy's: "former deputy mayor".
+    pub deputy: bool,
     /// The name it belongs to, as an index into the block's names.
     pub name: Option<u32>,
     /// How it is tied to that name.
@@ -82,15 +86,13 @@ pub(super) struct TitlePhrase {
     pub jurisdiction: Option<(usize, usize)>,
     country: Option<CountryId>,
     modality: Modality,
+    deputy: bool,
     title: &'static Title,
 }
 
 word_set!(ARTICLES: "the" "a" "an" "its" "their" "his" "her" "our");
 word_set!(OF: "of" "for" "at" "in" "to");
 word_set!(LINKS: "and" "who" "or" "of" "for" "in" "at" "on" "under" "from" "with" "since");
-word_set!(HOLDS: "is" "are" "remains" "serves" "as");
-word_set!(HELD: "was" "were" "been" "served");
-word_set!(CHANGES: "became" "becomes" "named" "appointed" "elected" "nominated" "promoted" "made" "become");
 
 /// Finds the titles of a block.
 pub(super) fn phrases(passage: &Passage) -> Vec<TitlePhrase> {
@@ -105,7 +107,7 @@ pub(super) fn phrases(passage: &Passage) -> Vec<TitlePhrase> {
         };
         let floor = found.last().map_or(0, |t| t.full.1);
         // "Stephen King", "Larry Judge": a family name that also is a title. "Sri Lanka", "General Motors": no title.
-        let surname = len == 1 && is_family_name(passage, at, floor);
+        let surname = len == 1 && (is_family_name(passage, at, floor) || is_titled_name(passage, at, floor));
         let named = place_at(passage, at).is_some_and(|(place, _)| place > len);
         if surname || named {
             at += 1;
@@ -134,6 +136,17 @@ fn is_family_name(p: &Passage, at: usize, floor: usize) -> bool {
     p.sense(at).has(Senses::SURNAME) || ends
 }
 
+/// "Sen. King", "Mr. Bishop": the word after a title is the holder's family name where no name follows it.
+fn is_titled_name(p: &Passage, at: usize, floor: usize) -> bool {
+    floor == at
+        && at > 0
+        && p.capitalized(at)
+        && p.sense(at).has(Senses::SURNAME)
+        && p.tokens.get(at).is_some_and(Token::spaced)
+        && !p.capitalized(at + 1)
+        && (p.capitalized(at - 1) || p.is(at - 1, TokenKind::Period))
+}
+
 impl TitlePhrase {
     fn around(passage: &Passage, first: usize, end: usize, title: &'static Title, floor: usize) -> Self {
         let mut phrase = Self {
@@ -143,6 +156,7 @@ impl TitlePhrase {
             jurisdiction: None,
             country: None,
             modality: Modality::Now,
+            deputy: false,
             title,
         };
         phrase.split_country(passage);
@@ -181,18 +195,23 @@ impl TitlePhrase {
         }
     }
 
-    fn grow_right(&mut self, p: &Passage) {
-        let at = self.end;
-        if p.is(at, TokenKind::Hyphen)
-            && p.glued(at)
-            && p.glued(at + 1)
-            && let Some((len, modifier)) = lexicon::modifiers().longest(&p.tokens, at + 1)
-            && modifier.position == ModifierPosition::After
-        {
+    /// `-elect`, ` emeritus`
+    fn take_after(&mut self, p: &Passage) {
+        let hyphen = p.is(self.end, TokenKind::Hyphen) && p.glued(self.end) && p.glued(self.end + 1);
+        let at = self.end + usize::from(hyphen);
+        if !hyphen && !p.sense(at).has(Senses::MODIFIER) {
+            return;
+        }
+        let modifier = lexicon::modifiers().longest(&p.tokens, at);
+        if let Some((len, modifier)) = modifier.filter(|(_, m)| m.position == ModifierPosition::After) {
             self.note(modifier.modality);
-            self.end = at + 1 + len;
+            self.end = at + len;
             self.full.1 = self.end;
         }
+    }
+
+    fn grow_right(&mut self, p: &Passage) {
+        self.take_after(p);
         if self.jurisdiction.is_some() || !p.tokens.get(self.end).is_some_and(|t| words::among(&OF, t.hash)) {
             return;
         }
@@ -216,8 +235,11 @@ impl TitlePhrase {
         }
     }
 
+    /// Takes up a modifier further from the title than those before: it is what the whole rest is, in "former acting
+    /// mayor".
     fn note(&mut self, modality: Modality) {
-        if self.modality == Modality::Now {
+        self.deputy |= modality == Modality::Deputy;
+        if modality != Modality::Now {
             self.modality = modality;
         }
     }
@@ -233,6 +255,7 @@ impl TitlePhrase {
             title: self.title,
             jurisdiction: place,
             modality: self.modality,
+            deputy: self.deputy,
             name,
             tie,
             first: self.full.0 as u32,
@@ -252,7 +275,12 @@ fn modifier_before(p: &Passage, at: usize, floor: usize) -> Option<(usize, Modal
         let hyphen = usize::from(
             p.is(start + found, TokenKind::Hyphen) && p.glued(start + found) && p.glued(start + found + 1),
         );
-        if start + found + hyphen == at && modifier.position != ModifierPosition::After {
+        let stands = match modifier.position {
+            ModifierPosition::Before => true,
+            ModifierPosition::Prefix => hyphen == 1,
+            ModifierPosition::After => false,
+        };
+        if stands && start + found + hyphen == at {
             return Some((start, modifier.modality));
         }
     }
@@ -361,28 +389,12 @@ impl Ties<'_> {
         self.predicate(title, before).unwrap_or_else(|| title.mention(p, None, Tie::Alone))
     }
 
+    /// `Kern is prime minister`, `Kern, who served as mayor`, `Kern stepped down as mayor`
     fn predicate(&self, title: &TitlePhrase, before: usize) -> Option<TitleMention> {
-        let p = self.passage;
-        let verb = before.checked_sub(1)?;
-        let hash = p.tokens.get(verb)?.hash;
-        let modality = if words::among(&HOLDS, hash) {
-            title.modality
-        } else if words::among(&HELD, hash) {
-            Modality::Then
-        } else if words::among(&CHANGES, hash) {
-            Modality::Incoming
-        } else {
-            return None;
-        };
-        let auxiliary = usize::from(
-            verb > 0
-                && p.tokens
-                    .get(verb - 1)
-                    .is_some_and(|t| words::among(&HELD, t.hash) || words::among(&words::HAVE, t.hash)),
-        );
-        let name = self.name_until(verb - auxiliary)?;
-        let mut mention = title.mention(p, Some(name), Tie::Predicate);
-        mention.modality = modality;
+        let (subject, told) = predicate::before(self.passage, before)?;
+        let name = self.name_until(subject)?;
+        let mut mention = title.mention(self.passage, Some(name), Tie::Predicate);
+        mention.modality = told.unwrap_or(title.modality);
         Some(mention)
     }
 

@@ -15,7 +15,6 @@ pub(crate) use word_set;
 
 word_set!(pub(super) THE: "the");
 word_set!(pub(super) OF: "of");
-word_set!(pub(super) HAVE: "has" "have" "had");
 
 /// Whether a word is in the set.
 pub(super) fn among(set: &WordSet, hash: u64) -> bool {

@@ -110,6 +110,8 @@ impl Modality {
 pub enum ModifierPosition {
     /// Before the title, as a word or a prefix.
     Before,
+    /// Before the title, with a hyphen between.
+    Prefix,
     /// After the title.
     After,
 }
@@ -306,7 +308,11 @@ fn modifier(row: Row) -> (&'static str, Modifier) {
         "candidate" => Modality::Candidate,
         _ => Modality::Now,
     };
-    let position = if row.get(2) == "after" { ModifierPosition::After } else { ModifierPosition::Before };
+    let position = match row.get(2) {
+        "after" => ModifierPosition::After,
+        "prefix" => ModifierPosition::Prefix,
+        _ => ModifierPosition::Before,
+    };
     (row.get(0).trim_matches('-'), Modifier { modality, position })
 }
 

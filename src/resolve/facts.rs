@@ -132,6 +132,8 @@ pub struct TitleUse {
     pub seat: Option<Seat>,
     /// Whether it is held.
     pub modality: Modality,
+    /// Whether it is the deputy's: "former deputy mayor".
+    pub deputy: bool,
     /// How it is tied to the name.
     pub tie: Tie,
     /// The bytes of the name it is tied to.

@@ -21,6 +21,7 @@ mod places;
 pub mod quantities;
 mod quotes;
 mod seats;
+mod slips;
 mod sources;
 mod speakers;
 mod spelling;

@@ -189,6 +189,16 @@ impl Parts {
         self.senses[self.called]
     }
 
+    /// Whether two names begin and end with the same words.
+    pub(super) fn same_ends(&self, other: &Self) -> bool {
+        self.len > 1 && other.len > 1 && self.first() == other.first() && self.last() == other.last()
+    }
+
+    /// Whether the last part also names a country or region.
+    pub(super) fn last_is_place(&self) -> bool {
+        self.last_senses().any(Senses::COUNTRY_START | Senses::REGION_START)
+    }
+
     /// Whether the parts can be one person's name: no word twice, and not more than five.
     pub(super) fn is_plausible(&self) -> bool {
         let parts = self.hashes.get(..self.len).unwrap_or(&[]);

@@ -8,6 +8,7 @@ use super::gender;
 use super::items::{self, Item, tidy};
 use super::kinds;
 use super::parts::Parts;
+use super::slips::{self, Odd};
 use super::spelling;
 use crate::article::Article;
 use crate::extract::{Evidence, Jurisdiction, Mentions, NameKind, Tie, TitleMention};
@@ -64,14 +65,19 @@ impl<'a> Pass<'a> {
 
     /// People introduced by a full name.
     fn full_names(&mut self) {
+        let odd = slips::odd_forms(&self.items, self.text);
         for i in 0..self.items.len() {
             let item = &self.items[i];
             if item.kind != NameKind::Person || item.parts.count() < 2 || !item.parts.is_plausible() {
                 continue;
             }
+            if odd.iter().any(|odd| odd.written.same_ends(&item.parts)) {
+                continue;
+            }
             let id = self.same_full_name(&item.parts).unwrap_or_else(|| self.introduce(i));
             self.assign(i, id, true);
         }
+        self.slips(&odd);
         let speakers = self.speakers();
         let alone = self.alone();
         for i in 0..self.items.len() {
@@ -90,6 +96,19 @@ impl<'a> Pass<'a> {
             {
                 let id = self.introduce(i);
                 self.assign(i, id, true);
+            }
+        }
+    }
+
+    /// Holds full names with a slip against those they slipped from.
+    fn slips(&mut self, odd: &[Odd]) {
+        for i in 0..self.items.len() {
+            let parts = self.items[i].parts;
+            let Some(odd) = odd.iter().find(|odd| odd.written.same_ends(&parts)) else { continue };
+            let person = self.same_full_name(&odd.usual);
+            let item = &mut self.items[i];
+            if item.person.is_none() && item.kind == NameKind::Person {
+                item.variant_of = person;
             }
         }
     }
@@ -221,7 +240,7 @@ impl<'a> Pass<'a> {
         let business = self.businesses();
         for i in 0..self.items.len() {
             let item = &self.items[i];
-            if item.person.is_some() || item.evidence.any(Evidence::HEADLINE) {
+            if item.person.is_some() || item.variant_of.is_some() || item.evidence.any(Evidence::HEADLINE) {
                 continue;
             }
             if matches!(item.kind, NameKind::Unknown | NameKind::Person)
@@ -282,7 +301,7 @@ impl<'a> Pass<'a> {
             return None;
         }
         let written = parts.surname.of(self.text);
-        if parts.last_senses().any(Senses::COUNTRY_START | Senses::REGION_START) {
+        if parts.last_is_place() {
             return None;
         }
         let sketch = spelling::Sketch::new(written);
@@ -295,7 +314,7 @@ impl<'a> Pass<'a> {
         let mut near = named.filter(|(id, person, known)| {
             // Counting mentions reads all names, so it comes last.
             (parts.count() == 1 || known.given_fits(parts, self.text))
-                && !known.last_senses().any(Senses::COUNTRY_START | Senses::REGION_START)
+                && !known.last_is_place()
                 && spelling::is_slip(&person.surname, written)
                 && (known.count() > 1 || self.mentioned(*id) > 1)
         });
@@ -477,6 +496,7 @@ fn title_use(text: &str, title: &TitleMention, item: &Item, quoted: &dyn Fn(Span
             country: if let Jurisdiction::Country(id) = of { Some(id) } else { None },
         }),
         modality: title.modality,
+        deputy: title.deputy,
         tie: title.tie,
         holder: item.span,
         mention: 0,

@@ -158,6 +158,27 @@ static CHANGE: Words = WordTable::new(&[
     ("unseated", ()),
 ]);
 
+static ELECTED: Words = WordTable::new(&[("elected", ()), ("appointed", ())]);
+
+/// "elected officials" have not just been elected.
+static OFFICIALS: Words = WordTable::new(&[
+    ("official", ()),
+    ("officials", ()),
+    ("leader", ()),
+    ("leaders", ()),
+    ("government", ()),
+    ("governments", ()),
+    ("lawmakers", ()),
+    ("representatives", ()),
+    ("politicians", ()),
+    ("members", ()),
+    ("office", ()),
+    ("offices", ()),
+    ("bodies", ()),
+    ("assembly", ()),
+    ("parliament", ()),
+]);
+
 /// Words of change that belong to the title they stand before, and were read with it.
 static OF_TITLES: Words = WordTable::new(&[("former", ()), ("outgoing", ()), ("incoming", ())]);
 
@@ -234,8 +255,10 @@ pub(super) fn holder_changes(analysis: &Analysis, title: &TitleUse) -> bool {
                 && sentence.get(after).is_some_and(|t| analysis.text(t.span).eq_ignore_ascii_case("has"))
     };
     around.filter_map(|at| Some((at, sentence.get(at)?))).any(|(at, token)| {
+        let adjective =
+            ELECTED.has(token.hash) && sentence.get(at + 1).is_some_and(|t| OFFICIALS.has(t.hash));
         let acts = APPOINTS.has(token.hash) && title.tie == Tie::Before && active(at);
-        token.is_word() && CHANGE.has(token.hash) && !OF_TITLES.has(token.hash) && !acts
+        token.is_word() && CHANGE.has(token.hash) && !OF_TITLES.has(token.hash) && !acts && !adjective
     })
 }
 

@@ -1,0 +1,144 @@
+//! Full names that are another full name of the story with a slip in one part: "Ole Vandermere" beside "Ole
+//! Vandermeer", "Kristin Dahl" beside "Kristen Dahl".
+
+use super::items::Item;
+use super::parts::Parts;
+use super::{gender, spelling};
+use crate::extract::{Evidence, NameKind};
+use crate::resolve::Gender;
+
+/// More forms with one given name or one surname are a list of people, and not compared.
+const MOST: usize = 40;
+
+/// A full name as the story writes it.
+struct Form {
+    parts: Parts,
+    /// How often its surname stands there.
+    surnames: usize,
+    /// How often the two stand together.
+    times: usize,
+    /// Its first item.
+    first: usize,
+}
+
+/// A full name with a slip, and the full name it slipped from.
+pub(super) struct Odd {
+    pub written: Parts,
+    pub usual: Parts,
+}
+
+/// Finds the odd forms among the full names.
+pub(super) fn odd_forms(items: &[Item], text: &str) -> Vec<Odd> {
+    let mut forms = forms(items);
+    let mut odd = Vec::new();
+    forms.sort_by_key(|f| (f.parts.first(), f.first));
+    for group in forms.chunk_by(|a, b| a.parts.first() == b.parts.first()).filter(|g| g.len() <= MOST) {
+        let slip = |a: &Form, b: &Form| {
+            let place = |f: &Form| f.parts.surname.of(text);
+            !a.parts.last_is_place() && !b.parts.last_is_place() && spelling::is_slip(place(a), place(b))
+        };
+        odd.extend(pairs(group, slip, |f| f.surnames));
+    }
+    forms.sort_by_key(|f| (f.parts.last(), f.first));
+    for group in forms.chunk_by(|a, b| a.parts.last() == b.parts.last()).filter(|g| g.len() <= MOST) {
+        let given = |f: &Form| f.parts.given.map_or("", |span| span.of(text));
+        let slip = |a: &Form, b: &Form| {
+            one_gender(a, b) && same_ending(given(a), given(b)) && spelling::is_slip(given(a), given(b))
+        };
+        odd.extend(pairs(group, slip, |f| f.times));
+    }
+    odd
+}
+
+fn forms(items: &[Item]) -> Vec<Form> {
+    let mut surnames: Vec<u64> = items.iter().map(|item| item.parts.last()).collect();
+    surnames.sort_unstable();
+    let count = |surname: u64| {
+        let from = surnames.partition_point(|s| *s < surname);
+        surnames.get(from..).unwrap_or(&[]).iter().take_while(|s| **s == surname).count()
+    };
+    let full = |item: &Item| {
+        item.kind == NameKind::Person
+            && item.parts.count() >= 2
+            && item.parts.is_plausible()
+            && !item.evidence.any(Evidence::HEADLINE)
+    };
+    let mut at: Vec<usize> = (0..items.len()).filter(|&i| items.get(i).is_some_and(full)).collect();
+    let key = |i: usize| items.get(i).map(|item| (item.parts.first(), item.parts.last()));
+    at.sort_by_key(|&i| (key(i), i));
+    let same = at.chunk_by(|a, b| key(*a) == key(*b));
+    let form = |same: &[usize]| {
+        let first = *same.first()?;
+        let parts = items.get(first)?.parts;
+        Some(Form { parts, surnames: count(parts.last()), times: same.len(), first })
+    };
+    same.filter_map(form).collect()
+}
+
+/// Of every two forms that differ by a slip the rarer, and of two as rare the later.
+fn pairs(group: &[Form], slip: impl Fn(&Form, &Form) -> bool, times: impl Fn(&Form) -> usize) -> Vec<Odd> {
+    let mut odd = Vec::new();
+    for (i, later) in group.iter().enumerate() {
+        for earlier in group.iter().take(i).filter(|earlier| slip(earlier, later)) {
+            let swap = times(later) > times(earlier);
+            let (usual, written) = if swap { (later, earlier) } else { (earlier, later) };
+            odd.push(Odd { written: written.parts, usual: usual.parts });
+        }
+    }
+    odd
+}
+
+/// Whether neither given name is one of the other gender.
+fn one_gender(a: &Form, b: &Form) -> bool {
+    let of = |f: &Form| gender::of_given_name(f.parts.first_senses());
+    let (a, b) = (of(a), of(b));
+    a == b || a == Gender::Unknown || b == Gender::Unknown
+}
+
+/// "Maria" and "Mario", "Hanna" and "Hanne" are two names.
+fn same_ending(a: &str, b: &str) -> bool {
+    let (a, b) = (a.chars().last(), b.chars().last());
+    a == b || ![a, b].iter().any(|end| matches!(end, Some('a' | 'á')))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, House};
+    use crate::format::{self, Format};
+    use crate::resolve::Analysis;
+    use crate::text::Source;
+
+    /// The names taken for slips, each with the name of the person.
+    fn slips(text: &str) -> Vec<(String, String)> {
+        let manuscript = format::read(&Source::from(text), Format::Plain);
+        let analysis = Analysis::new(Article::new(&manuscript, &House::default()), House::default());
+        let facts = &analysis.facts;
+        let of = |id: crate::resolve::PersonId| facts.people[id.0 as usize].name.clone();
+        let slips =
+            facts.names.iter().filter_map(|n| Some((analysis.text(n.span).to_owned(), of(n.variant_of?))));
+        slips.collect()
+    }
+
+    fn slip(written: &str, name: &str) -> (String, String) {
+        (written.to_owned(), name.to_owned())
+    }
+
+    #[test]
+    fn a_slip_in_one_part_is_no_second_person() {
+        let text = "Anna Kesterton spoke on Friday. The mayor thanked Anna Kestreton. Kesterton left.";
+        assert_eq!(slips(text), [slip("Anna Kestreton", "Anna Kesterton")]);
+        let text = "Kristin Dahl spoke on Friday. Kristen Dahl left. The mayor thanked Kristen Dahl.";
+        assert_eq!(slips(text), [slip("Kristin Dahl", "Kristen Dahl")]);
+    }
+
+    #[test]
+    fn names_that_are_two() {
+        for text in [
+            "Maria Dahl spoke on Friday. Mario Dahl left.",
+            "Anna Hansen spoke on Friday. Meredith Hanson left.",
+            "Anna Kern spoke on Friday. Anna Bern left.",
+        ] {
+            assert_eq!(slips(text), [], "{text}");
+        }
+    }
+}
