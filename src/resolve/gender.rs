@@ -128,7 +128,8 @@ pub(super) fn cue(text: &str, title: &TitleUse) -> Option<GenderCue> {
     Some(GenderCue { span: title.head, gender, certain: title.certain, quoted: title.quoted })
 }
 
-fn of_title(head: &str) -> Option<Gender> {
+/// The gender that the words of a title tell.
+pub(super) fn of_title(head: &str) -> Option<Gender> {
     let word = head.rsplit([' ', '-']).next()?.trim_end_matches('.');
     let hash = hash_word(word);
     if MALE.has(hash) {

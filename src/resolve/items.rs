@@ -1,9 +1,11 @@
 //! The names of the story, before it is decided whose they are.
 
-use super::facts::PersonId;
+use super::facts::{Gender, PersonId};
+use super::gender;
 use super::parts::Parts;
 use crate::article::Article;
-use crate::extract::{Evidence, Mentions, NameKind};
+use crate::extract::{Evidence, Mentions, NameKind, Tie, TitleMention};
+use crate::lexicon::{Title, TitleKind};
 use crate::text::Span;
 
 /// One name of the article with what is decided of it.
@@ -14,9 +16,44 @@ pub(super) struct Item {
     pub kind: NameKind,
     pub evidence: Evidence,
     pub parts: Parts,
+    /// The office, rank or profession right before it.
+    pub title: Option<&'static Title>,
+    /// What a title right before it tells.
+    pub gender: Gender,
     pub person: Option<PersonId>,
     pub certain: bool,
     pub variant_of: Option<PersonId>,
+}
+
+impl Item {
+    fn entitle(&mut self, text: &str, title: &TitleMention) {
+        self.gender = gender::of_title(title.head.of(text)).unwrap_or(self.gender);
+        if title.title.kind != TitleKind::Honorific || is_regnal(title.title) {
+            self.title = Some(title.title);
+        }
+    }
+
+    /// One name after a title that stands for the rest of it: "Pope Leo", "Queen Maud".
+    pub(super) fn is_regnal(&self) -> bool {
+        self.parts.count() == 1 && self.title.is_some_and(is_regnal)
+    }
+}
+
+fn is_regnal(title: &Title) -> bool {
+    matches!(
+        title.canonical,
+        "pope"
+            | "king"
+            | "queen"
+            | "emperor"
+            | "empress"
+            | "tsar"
+            | "prince"
+            | "princess"
+            | "crown prince"
+            | "crown princess"
+            | "saint"
+    )
 }
 
 /// The names of the story, in text order.
@@ -27,6 +64,7 @@ pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
         if !block.zone.is_story() {
             continue;
         }
+        let first = items.len();
         for (i, name) in mention.names.iter().enumerate() {
             items.push(Item {
                 block: b as u32,
@@ -35,10 +73,17 @@ pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
                 kind: name.kind,
                 evidence: name.evidence,
                 parts: Parts::new(text, &mention.passage, name.first as usize, name.end as usize),
+                title: None,
+                gender: Gender::Unknown,
                 person: None,
                 certain: true,
                 variant_of: None,
             });
+        }
+        for title in mention.titles.iter().filter(|t| t.tie == Tie::Before) {
+            let at = title.name.map(|name| first + name as usize);
+            let Some(item) = at.and_then(|at| items.get_mut(at)) else { continue };
+            item.entitle(text, title);
         }
     }
     call(&mut items);

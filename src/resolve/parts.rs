@@ -189,6 +189,19 @@ impl Parts {
         self.senses[self.called]
     }
 
+    /// Whether middle initials or suffixes tell two people of one given name and surname apart: "John R. Orr" and "John
+    /// P. Orr", "Jr." and "Sr."
+    pub(super) fn differs(&self, other: &Self, text: &str) -> bool {
+        let middle = |parts: &Self| (parts.len > 2).then(|| parts.letters[1]);
+        let initial = self.initials[1] || other.initials[1];
+        let middles = matches!((middle(self), middle(other)), (Some(a), Some(b)) if initial && a != b);
+        let suffixes = match (self.suffix, other.suffix) {
+            (Some(a), Some(b)) => a.of(text) != b.of(text),
+            _ => false,
+        };
+        middles || suffixes
+    }
+
     /// Whether two names begin and end with the same words.
     pub(super) fn same_ends(&self, other: &Self) -> bool {
         self.len > 1 && other.len > 1 && self.first() == other.first() && self.last() == other.last()

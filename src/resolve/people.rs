@@ -27,11 +27,21 @@ pub(super) fn resolve(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(
     let mut pass = Pass::new(article, mentions);
     kinds::settle(pass.text, &mut pass.items, mentions);
     pass.full_names();
+    pass.regnals();
     pass.surnames();
     pass.loners();
     pass.unread(article, mentions);
     pass.titles(mentions, quoted);
     pass.finish()
+}
+
+/// What tells the people of one surname apart.
+#[derive(Default)]
+struct Standing {
+    /// The titles right before the full name.
+    titles: Vec<&'static str>,
+    /// How often the full name stands in the story, and in no headline.
+    times: usize,
 }
 
 struct Pass<'a> {
@@ -40,6 +50,8 @@ struct Pass<'a> {
     people: Vec<Person>,
     /// For each person the parts of the fullest name.
     known: Vec<Parts>,
+    /// For each person what is known before the bare surnames are read.
+    standing: Vec<Standing>,
     by_surname: ByHash<Vec<PersonId>>,
     by_given: ByHash<Vec<PersonId>>,
     /// By the first letter of the surname, in lower case.
@@ -56,6 +68,7 @@ impl<'a> Pass<'a> {
             items,
             people: Vec::new(),
             known: Vec::new(),
+            standing: Vec::new(),
             by_surname: ByHash::default(),
             by_given: ByHash::default(),
             by_initial: ByHash::default(),
@@ -74,8 +87,8 @@ impl<'a> Pass<'a> {
             if odd.iter().any(|odd| odd.written.same_ends(&item.parts)) {
                 continue;
             }
-            let id = self.same_full_name(&item.parts).unwrap_or_else(|| self.introduce(i));
-            self.assign(i, id, true);
+            let (id, certain) = self.same_full_name(&item.parts).unwrap_or_else(|| (self.introduce(i), true));
+            self.assign(i, id, certain);
         }
         self.slips(&odd);
         let speakers = self.speakers();
@@ -88,8 +101,8 @@ impl<'a> Pass<'a> {
             {
                 continue;
             }
-            if let Some(id) = self.same_full_name(&item.parts) {
-                self.assign(i, id, true);
+            if let Some((id, certain)) = self.same_full_name(&item.parts) {
+                self.assign(i, id, certain);
             } else if self.is_relative(item)
                 || speakers.contains(&item.parts.last()) && may_be_in_full(item)
                 || alone.contains(&item.parts.last()) && is_introduced(item)
@@ -105,7 +118,7 @@ impl<'a> Pass<'a> {
         for i in 0..self.items.len() {
             let parts = self.items[i].parts;
             let Some(odd) = odd.iter().find(|odd| odd.written.same_ends(&parts)) else { continue };
-            let person = self.same_full_name(&odd.usual);
+            let person = self.same_full_name(&odd.usual).map(|(id, _)| id);
             let item = &mut self.items[i];
             if item.person.is_none() && item.kind == NameKind::Person {
                 item.variant_of = person;
@@ -148,14 +161,27 @@ impl<'a> Pass<'a> {
         free.map(|i| i.parts.last()).filter(|name| !business.contains(name)).collect()
     }
 
-    fn same_full_name(&self, parts: &Parts) -> Option<PersonId> {
+    /// The person who goes by that full name, and whether nobody else may be meant.
+    fn same_full_name(&self, parts: &Parts) -> Option<(PersonId, bool)> {
         let candidates = self.by_surname.get(&parts.last())?;
-        let fits = |id: &&PersonId| {
-            self.known.get(id.0 as usize).is_some_and(|k| k.count() > 1 && k.given_fits(parts, self.text))
+        let known = |id: &PersonId| self.known.get(id.0 as usize).filter(|known| known.count() > 1);
+        let may_be = |id: &&PersonId| {
+            known(id).is_some_and(|k| k.given_fits(parts, self.text) && !self.is_another(**id, k, parts))
         };
-        let exact =
-            |id: &&PersonId| self.known.get(id.0 as usize).is_some_and(|k| k.first() == parts.first());
-        candidates.iter().find(exact).or_else(|| candidates.iter().find(fits)).copied()
+        let exact = |id: &&PersonId| may_be(id) && known(id).is_some_and(|k| k.first() == parts.first());
+        let mut same = candidates.iter().filter(exact);
+        if let Some(id) = same.next() {
+            return Some((*id, same.next().is_none()));
+        }
+        candidates.iter().find(may_be).map(|id| (*id, true))
+    }
+
+    /// Whether a full name is another's: by its middle initial or suffix, or because the suffix comes after the name was
+    /// told without.
+    fn is_another(&self, id: PersonId, known: &Parts, parts: &Parts) -> bool {
+        let told = self.standing.get(id.0 as usize).is_some_and(|s| s.times > 0);
+        let same = known.first() == parts.first() && known.count() == parts.count();
+        known.differs(parts, self.text) || told && same && known.suffix.is_none() && parts.suffix.is_some()
     }
 
     fn introduce(&mut self, item: usize) -> PersonId {
@@ -173,6 +199,7 @@ impl<'a> Pass<'a> {
             ..Person::default()
         });
         self.known.push(parts);
+        self.standing.push(Standing::default());
         self.by_surname.entry(parts.last()).or_default().push(id);
         let sketch = spelling::Sketch::new(parts.surname.of(self.text));
         self.by_initial.entry(initial_key(sketch)).or_default().push((sketch, id));
@@ -187,6 +214,12 @@ impl<'a> Pass<'a> {
         item.person = Some(id);
         item.certain = certain;
         item.kind = NameKind::Person;
+        if let Some(standing) =
+            self.standing.get_mut(id.0 as usize).filter(|_| item.parts.count() > 1 || item.is_regnal())
+        {
+            standing.times += usize::from(!item.evidence.any(Evidence::HEADLINE));
+            standing.titles.extend(item.title.map(|title| title.canonical));
+        }
         let (known, parts, name) = (&mut self.known[id.0 as usize], item.parts, item.span.of(self.text));
         if certain && parts.count() > known.count() && parts.last() == known.last() {
             *known = parts;
@@ -198,16 +231,34 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// People who go by a title and one name are nobody's family: "King Charles".
+    fn regnals(&mut self) {
+        for i in 0..self.items.len() {
+            let item = &self.items[i];
+            if item.person.is_some() || !item.is_regnal() || item.evidence.any(Evidence::HEADLINE) {
+                continue;
+            }
+            let alone = |id: &&PersonId| self.known.get(id.0 as usize).is_some_and(|k| k.count() == 1);
+            let known =
+                self.by_surname.get(&item.parts.last()).and_then(|ids| ids.iter().find(alone)).copied();
+            let id = known.unwrap_or_else(|| self.introduce(i));
+            self.assign(i, id, true);
+        }
+    }
+
     /// Single names that are the surname, else the given name, of somebody introduced in full.
     fn surnames(&mut self) {
-        let mut recent: ByHash<PersonId> = ByHash::default();
+        // The full name of a surname that stands last before a bare one.
+        let mut recent: ByHash<(u32, PersonId)> = ByHash::default();
         for i in 0..self.items.len() {
             let item = &self.items[i];
             if let Some(id) = item.person {
-                recent.insert(item.parts.last(), id);
+                if item.parts.count() > 1 || item.is_regnal() {
+                    recent.insert(item.parts.last(), (item.block, id));
+                }
                 continue;
             }
-            if item.parts.count() != 1 || matches!(item.kind, NameKind::Demonym) {
+            if item.parts.count() != 1 || item.is_regnal() || matches!(item.kind, NameKind::Demonym) {
                 continue;
             }
             let titled = item.evidence.any(Evidence::TITLE);
@@ -217,9 +268,8 @@ impl<'a> Pass<'a> {
             }
             let surname = item.parts.last();
             if let Some(ids) = self.by_surname.get(&surname) {
-                let latest = recent.get(&surname).copied().or_else(|| ids.first().copied());
-                let certain = ids.len() == 1;
-                if let Some(id) = latest {
+                let here = recent.get(&surname).filter(|(block, _)| *block == item.block).map(|(_, id)| *id);
+                if let Some((id, certain)) = self.whom(item, ids, here) {
                     self.assign(i, id, certain);
                 }
                 continue;
@@ -232,6 +282,28 @@ impl<'a> Pass<'a> {
                 self.assign(i, id, false);
             }
         }
+    }
+
+    /// Whom of the people of its surname a bare one means, and whether it surely does: the only one, the one of that
+    /// title or gender, else the one named in the same paragraph, else the one spoken of most.
+    fn whom(&self, item: &Item, ids: &[PersonId], here: Option<PersonId>) -> Option<(PersonId, bool)> {
+        if let [id] = ids {
+            return Some((*id, true));
+        }
+        let standing = |id: &PersonId| self.standing.get(id.0 as usize);
+        let gender = |id: &PersonId| self.people.get(id.0 as usize).map_or(Gender::Unknown, |p| p.gender);
+        let of_title = |id: &&PersonId| {
+            item.title.is_some_and(|t| standing(id).is_some_and(|s| s.titles.contains(&t.canonical)))
+        };
+        let of_gender = |id: &&PersonId| item.gender != Gender::Unknown && gender(id) == item.gender;
+        let known = item.gender != Gender::Unknown && ids.iter().all(|id| gender(id) != Gender::Unknown);
+        let one = only(ids.iter().filter(of_title))
+            .or_else(|| only(ids.iter().filter(of_gender)).filter(|_| known));
+        if let Some(id) = one {
+            return Some((*id, true));
+        }
+        let most = || ids.iter().rev().max_by_key(|id| standing(id).map_or(0, |s| s.times)).copied();
+        here.or_else(most).map(|id| (id, false))
     }
 
     /// Single names with a title, or that speak, though nobody of that name was introduced; near spellings of known
@@ -271,12 +343,8 @@ impl<'a> Pass<'a> {
             if !(titled || speaks) {
                 continue;
             }
-            let surname = item.parts.last();
-            let id = self
-                .by_surname
-                .get(&surname)
-                .and_then(|ids| ids.first().copied())
-                .unwrap_or_else(|| self.introduce(i));
+            let known = self.by_surname.get(&item.parts.last()).and_then(|ids| ids.first()).copied();
+            let id = known.unwrap_or_else(|| self.introduce(i));
             self.assign(i, id, true);
         }
         // Those found last may be spoken of before and after by the bare name.
@@ -452,6 +520,12 @@ fn is_introduced(item: &Item) -> bool {
         && !item.parts.last_senses().any(heads)
 }
 
+/// The only one there is.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
 /// Whether a name of unknown words may be somebody's name in full.
 fn may_be_in_full(item: &Item) -> bool {
     let barred =
@@ -502,5 +576,57 @@ fn title_use(text: &str, title: &TitleMention, item: &Item, quoted: &dyn Fn(Span
         mention: 0,
         certain: item.certain && title.tie != Tie::Alone,
         quoted: quoted(title.span),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, House};
+    use crate::format::{self, Format};
+    use crate::resolve::Analysis;
+    use crate::text::Source;
+
+    /// Each person's mentions; those that another may be meant by in brackets.
+    fn told(text: &str) -> Vec<String> {
+        let manuscript = format::read(&Source::from(text), Format::Plain);
+        let analysis = Analysis::new(Article::new(&manuscript, &House::default()), House::default());
+        let mention = |m: &crate::resolve::Mention| {
+            let text = analysis.text(m.span);
+            if m.certain { text.to_owned() } else { format!("({text})") }
+        };
+        let people = analysis.facts.people.iter();
+        people.map(|p| p.mentions.iter().map(mention).collect::<Vec<_>>().join(", ")).collect()
+    }
+
+    #[test]
+    fn a_title_or_courtesy_title_tells_relatives_apart() {
+        let text =
+            "Senator Anna Kern met Otto Kern on Friday. It rained.\n\nSenator Kern left. Mr. Kern stayed.";
+        assert_eq!(told(text), ["Anna Kern, Kern", "Otto Kern, Kern"]);
+    }
+
+    #[test]
+    fn a_bare_surname_of_two_is_the_one_named_here_else_the_one_named_most_and_never_sure() {
+        let text = "Anna Kern met Otto Kern on Friday. It rained.\n\nAnna Kern won. Kern sang.\n\nKern left.";
+        assert_eq!(told(text), ["Anna Kern, Anna Kern, (Kern), (Kern)", "Otto Kern"]);
+        let text = "Anna Kern won on Friday. Anna Kern sang.\n\nOtto Kern lost. Kern wept.\n\nKern left.";
+        assert_eq!(told(text), ["Anna Kern, Anna Kern, (Kern)", "Otto Kern, (Kern)"]);
+    }
+
+    #[test]
+    fn initials_and_suffixes_tell_people_apart() {
+        let text = "Thomas R. Kern met Thomas P. Kern on Friday. It rained.";
+        assert_eq!(told(text), ["Thomas R. Kern", "Thomas P. Kern"]);
+        let text = "Thomas Kern met Thomas Kern Jr. on Friday. It rained.";
+        assert_eq!(told(text), ["Thomas Kern", "Thomas Kern Jr."]);
+        let text = "Thomas Kern Jr. won on Friday. Thomas Kern sang.";
+        assert_eq!(told(text), ["Thomas Kern Jr., Thomas Kern"]);
+    }
+
+    #[test]
+    fn one_name_after_a_crown_is_no_surname() {
+        let text = "King Oskar met Hilde Oskar on Friday. King Oskar left.";
+        assert_eq!(told(text).iter().filter(|p| p.as_str() == "Oskar, Oskar").count(), 1);
+        assert!(told(text).contains(&"Hilde Oskar".to_owned()));
     }
 }

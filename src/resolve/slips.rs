@@ -5,6 +5,7 @@ use super::items::Item;
 use super::parts::Parts;
 use super::{gender, spelling};
 use crate::extract::{Evidence, NameKind};
+use crate::lexicon;
 use crate::resolve::Gender;
 
 /// More forms with one given name or one surname are a list of people, and not compared.
@@ -43,7 +44,12 @@ pub(super) fn odd_forms(items: &[Item], text: &str) -> Vec<Odd> {
     for group in forms.chunk_by(|a, b| a.parts.last() == b.parts.last()).filter(|g| g.len() <= MOST) {
         let given = |f: &Form| f.parts.given.map_or("", |span| span.of(text));
         let slip = |a: &Form, b: &Form| {
-            one_gender(a, b) && same_ending(given(a), given(b)) && spelling::is_slip(given(a), given(b))
+            let (one, two) = (a.parts.first(), b.parts.first());
+            one_gender(a, b)
+                && same_ending(given(a), given(b))
+                && spelling::is_slip(given(a), given(b))
+                && !lexicon::transliterations(one, two)
+                && !lexicon::nicknames(one, two)
         };
         odd.extend(pairs(group, slip, |f| f.times));
     }

@@ -4,6 +4,7 @@ mod acronyms;
 mod clash;
 mod evidence;
 mod figures;
+mod kin;
 mod life;
 mod naming;
 mod old_style;

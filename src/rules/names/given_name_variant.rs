@@ -3,12 +3,12 @@ use std::collections::HashMap;
 use crate::article::Zone;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
-use crate::extract::Evidence;
+use crate::extract::{Evidence, Tie};
 use crate::lexicon::{self, Senses, TitleKind};
-use crate::resolve::{Analysis, NameOrder, NameUse, Person, PersonId};
+use crate::resolve::{Analysis, NameOrder, NameUse, Person, TitleUse};
 use crate::rules::Rule;
-use crate::rules::evidence::speaks_of_kin;
-use crate::text::{Span, Token, TokenKind, hash_word};
+use crate::rules::kin;
+use crate::text::{Span, Token, TokenKind, WordTable, hash_word};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -21,36 +21,67 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let people = analysis.facts.people.iter().enumerate().map(|(i, p)| (PersonId(i as u32), p));
-    let mut families: HashMap<&str, Vec<(PersonId, &Person)>> = HashMap::new();
-    for (id_b, b) in people.filter(|(_, person)| person.given.is_some()) {
-        let family = families.entry(&b.surname).or_default();
-        for (id_a, a) in family.iter() {
-            let (usual, odd) = if full(analysis, id_b).len() > full(analysis, *id_a).len() { ((id_b, b), (*id_a, *a)) } else { ((*id_a, *a), (id_b, b)) };
-            let unsure = [*a, b].iter().any(|p| p.order == NameOrder::Either);
-            if unsure || (surname_first(&a.name) && surname_first(&b.name)) || apart(analysis, usual.0, odd.0) {
-                continue;
-            }
-            if same_role(usual.1, odd.1) {
-                found.extend(finding(analysis, usual, odd, "with the same title"));
-            } else if unintroduced(analysis, usual, odd) {
-                found.extend(finding(analysis, usual, odd, "and nothing introduces a second person")
-                    .map(|f| f.severity(Severity::Warning).confidence(70)));
-            }
+    let uses = naming::uses(analysis);
+    let mut families: HashMap<&str, Vec<One<'_>>> = HashMap::new();
+    for (person, uses) in analysis.facts.people.iter().zip(uses) {
+        let b = One::new(person, uses);
+        let family = families.entry(&person.surname).or_default();
+        for a in family.iter() {
+            let (usual, odd) = if b.full.len() > a.full.len() { (&b, a) } else { (a, &b) };
+            let Some(why) = weigh(analysis, usual, odd) else { continue };
+            found.extend(finding(analysis, usual, odd, why));
         }
-        family.push((id_b, b));
+        family.push(b);
     }
+}
+
+/// A person with the places where the name stands in full.
+struct One<'a> {
+    person: &'a Person,
+    full: Vec<&'a NameUse>,
+    /// How often the bare surname stands for the person.
+    bare: usize,
+}
+
+impl<'a> One<'a> {
+    fn new(person: &'a Person, uses: Vec<&'a NameUse>) -> Self {
+        let bare = uses.iter().filter(|n| n.given.is_none()).count();
+        let full = uses.into_iter().filter(|n| n.given.is_some() || regnal(person)).collect();
+        Self { person, full, bare }
+    }
+}
+
+/// Whether the person goes by one name and a title that stands for the other: "Pope Leo", "Queen Maud".
+fn regnal(person: &Person) -> bool {
+    let reigns = |t: &TitleUse| t.tie == Tie::Before && matches!(t.title.canonical, "pope" | "king" | "queen" | "emperor");
+    person.given.is_none() && person.titles.iter().any(reigns)
+}
+
+/// Why two people of one surname are one, if they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Role,
+    Unintroduced,
+}
+
+fn weigh(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>) -> Option<Why> {
+    if odd.person.given.is_none() || odd.person.given == usual.person.given || surname_first(&usual.person.name) && surname_first(&odd.person.name) {
+        return None;
+    }
+    let unsure = [usual, odd].iter().any(|one| one.person.order == NameOrder::Either);
+    if unsure || apart(analysis, usual, odd) {
+        return None;
+    }
+    if usual.person.given.is_some() && same_role(usual.person, odd.person) && !headlines(analysis, usual) {
+        return Some(Why::Role);
+    }
+    unintroduced(analysis, usual, odd).then_some(Why::Unintroduced)
 }
 
 /// Whether the family name may come first, so that the shared last word is a given name: "Ri Kum Suk".
 fn surname_first(name: &str) -> bool {
     let words = name.split_whitespace();
     words.clone().count() == 3 && words.clone().all(|w| (2..=6).contains(&w.len()) && !w.ends_with('.'))
-}
-
-/// Where the person's name stands in full.
-fn full(analysis: &Analysis, id: PersonId) -> Vec<&NameUse> {
-    analysis.facts.names.iter().filter(|n| n.person == Some(id) && n.given.is_some()).collect()
 }
 
 /// Whether both are given the same office, rank or role of the same place.
@@ -68,41 +99,51 @@ fn same_role(a: &Person, b: &Person) -> bool {
 }
 
 /// Whether the copy tells the two apart: it speaks of relatives, or names both in one sentence.
-fn apart(analysis: &Analysis, a: PersonId, b: PersonId) -> bool {
-    let (a, b) = (full(analysis, a), full(analysis, b));
-    let kin = b.iter().any(|n| speaks_of_kin(analysis, n.span));
-    let together = b.iter().filter_map(|n| analysis.sentence_span(n.span)).any(|s| a.iter().any(|n| s.covers(n.span)));
-    let headline = |n: &&NameUse| {
-        analysis.article.blocks.get(n.block as usize).is_some_and(|b| b.zone == Zone::Headline)
-    };
-    let elsewhere = b.iter().any(|n| n.given.is_some_and(|given| stands_elsewhere(analysis, given)));
-    kin || together || elsewhere || a.iter().all(headline) || b.iter().all(headline)
+fn apart(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>) -> bool {
+    let kin = odd.full.iter().any(|n| kin::spoken_of(analysis, n.span));
+    let mut sentences = odd.full.iter().filter_map(|n| analysis.sentence_span(n.span));
+    let together = sentences.any(|s| usual.full.iter().any(|n| s.covers(n.span)));
+    let elsewhere = odd.full.iter().any(|n| n.given.is_some_and(|given| stands_elsewhere(analysis, given)));
+    kin || together || elsewhere || headlines(analysis, odd)
 }
 
-/// Whether the second name comes out of nowhere: it stands once, after the first was introduced and spoken of by the
-/// bare surname, without a title, role, age or relation of its own (or with just
-/// the description of the first), and nobody of public life goes by it.
-fn unintroduced(analysis: &Analysis, (usual_id, _): (PersonId, &Person), (odd_id, odd): (PersonId, &Person)) -> bool {
-    let (there, here) = (full(analysis, usual_id), full(analysis, odd_id));
-    let ([name], Some(_)) = (here.as_slice(), there.first()) else { return false };
-    if bare(analysis, usual_id) + bare(analysis, odd_id) < 1 || name.evidence.any(Evidence::DOUBTFUL_START.with(Evidence::COMPOUND)) {
+/// Whether the full name stands in headlines alone.
+fn headlines(analysis: &Analysis, one: &One<'_>) -> bool {
+    let zone = |n: &NameUse| analysis.article.blocks.get(n.block as usize).map(|b| b.zone);
+    one.full.iter().all(|n| zone(n) == Some(Zone::Headline))
+}
+
+/// Whether one of the two names comes out of nowhere, though the bare surname is used as if there were but one: it is
+/// given no title, role, age or relation of its own (or just the description of the other), and nobody of public life
+/// goes by it.
+fn unintroduced(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>) -> bool {
+    let ([name], Some(_)) = (odd.full.as_slice(), usual.full.first()) else { return false };
+    let bare = usual.bare + odd.bare;
+    if bare < 1 || name.evidence.any(Evidence::DOUBTFUL_START) {
         return false;
     }
     let hash = |span: Option<Span>| hash_word(span.map_or("", |s| analysis.text(s)));
     let listed = lexicon::senses(hash(name.given)).has(Senses::GIVEN_NAME);
-    let known = lexicon::well_known(hash(name.given), hash_word(&odd.surname));
-    let unknown = odd.titles.is_empty() && !introduced(analysis, name);
-    listed && !known && (unknown || same_description(analysis, &there, name))
+    let well_known = |n: &NameUse| lexicon::well_known(hash(n.given), hash_word(&odd.person.surname));
+    let word = lexicon::senses(hash_word(&odd.person.surname));
+    let plain = word.has(Senses::COMMON_WORD) && !word.has(Senses::SURNAME);
+    if !listed || plain || well_known(name) {
+        return false;
+    }
+    let nothing = |one: &One<'_>| {
+        headlines(analysis, one) || one.person.titles.is_empty() && !one.full.iter().any(|n| introduced(analysis, n))
+    };
+    let loose = bare >= LOOSE && nothing(usual) && !usual.full.iter().any(|n| well_known(n));
+    let relatives = || usual.full.iter().any(|n| kin::spoken_of(analysis, n.span));
+    nothing(odd) || same_description(analysis, &usual.full, name) || loose && !relatives()
 }
 
-/// How often the person is spoken of by the surname alone.
-fn bare(analysis: &Analysis, id: PersonId) -> usize {
-    analysis.facts.names.iter().filter(|n| n.person == Some(id) && n.given.is_none()).count()
-}
+/// How often the bare surname stands where the first of two names is the one without an introduction.
+const LOOSE: usize = 3;
 
 /// Whether something beside the name says who it is: a title, an age, an apposition, a remark in brackets, a relative.
 fn introduced(analysis: &Analysis, name: &NameUse) -> bool {
-    if name.evidence.any(Evidence::TITLE.with(Evidence::ROLE).with(Evidence::AGE)) || speaks_of_kin(analysis, name.span) {
+    if name.evidence.any(Evidence::TITLE.with(Evidence::ROLE).with(Evidence::AGE)) || kin::spoken_of(analysis, name.span) {
         return true;
     }
     let sentence = analysis.sentence(name.span);
@@ -113,8 +154,45 @@ fn introduced(analysis: &Analysis, name: &NameUse) -> bool {
     // "Orr, speaking in Lervik," says what somebody does, not who it is.
     let acts = sentence.iter().find(|t| t.span.start > name.span.end && t.is_word());
     let acts = acts.is_some_and(|t| analysis.text(t.span).ends_with("ing"));
-    (!handle && !acts && after.is_some_and(mark)) || before.is_some_and(|t| t.kind == TokenKind::Comma)
+    // "After the vote, Orr left": the comma ends the clause before the name.
+    let clause = sentence.iter().find(|t| t.is_word()).is_some_and(|t| OPENS_CLAUSE.has(t.hash));
+    // What an apposition names before its comma is closed after the name, or goes on as a list.
+    let open = after.is_some_and(|t| t.is_word() && !t.is_capitalized() && !AND.has(t.hash));
+    let apposed = !clause && !open && before.is_some_and(|t| t.kind == TokenKind::Comma);
+    !handle && !acts && after.is_some_and(mark) || apposed
 }
+
+static AND: WordTable<(), 4> = WordTable::new(&[("and", ()), ("or", ())]);
+
+/// Words that open a clause before the subject.
+static OPENS_CLAUSE: WordTable<(), 64> = WordTable::new(&[
+    ("after", ()),
+    ("as", ()),
+    ("at", ()),
+    ("before", ()),
+    ("but", ()),
+    ("by", ()),
+    ("despite", ()),
+    ("during", ()),
+    ("earlier", ()),
+    ("for", ()),
+    ("however", ()),
+    ("if", ()),
+    ("in", ()),
+    ("last", ()),
+    ("later", ()),
+    ("meanwhile", ()),
+    ("on", ()),
+    ("once", ()),
+    ("since", ()),
+    ("still", ()),
+    ("then", ()),
+    ("though", ()),
+    ("when", ()),
+    ("while", ()),
+    ("with", ()),
+    ("yet", ()),
+]);
 
 /// Whether what is said of the one in its sentence is said of the other in the same words: three of them, at least.
 fn same_description(analysis: &Analysis, there: &[&NameUse], name: &NameUse) -> bool {
@@ -137,15 +215,19 @@ fn stands_elsewhere(analysis: &Analysis, given: Span) -> bool {
     story.flat_map(|(_, m)| &m.passage.tokens).filter(|t| t.hash == hash && t.is_capitalized()).count() > 1
 }
 
-fn finding(analysis: &Analysis, (usual_id, usual): (PersonId, &Person), (odd_id, odd): (PersonId, &Person), why: &str) -> Option<Finding> {
-    let here = *full(analysis, odd_id).first()?;
-    let there: Span = full(analysis, usual_id).first()?.span;
-    let (given, other) = (analysis.text(here.given?), usual.given.as_deref()?);
-    let message = format!("{} here, {} elsewhere, {why}", odd.name, usual.name);
-    Some(
-        Finding::new(&RULE, here.span, message)
-            .related(there, format!("{} here", usual.name))
-            .help("settle on one given name, or say that they are two people")
-            .fix(Fix::replace(format!("Replace “{given}” with “{other}”"), here.given?, other)),
-    )
+fn finding(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>, why: Why) -> Option<Finding> {
+    let (here, there) = (*odd.full.first()?, usual.full.first()?.span);
+    let words = match why {
+        Why::Role => "with the same title",
+        Why::Unintroduced => "and nothing introduces a second person",
+    };
+    let message = format!("{} here, {} elsewhere, {words}", odd.person.name, usual.person.name);
+    let mut finding = Finding::new(&RULE, here.span, message)
+        .related(there, format!("{} here", usual.person.name))
+        .help("settle on one given name, or say that they are two people");
+    if let (Some(given), Some(other)) = (here.given, usual.person.given.as_deref()) {
+        let title = format!("Replace “{}” with “{other}”", analysis.text(given));
+        finding = finding.fix(Fix::replace(title, given, other));
+    }
+    Some(if why == Why::Role { finding } else { finding.severity(Severity::Warning).confidence(70) })
 }

@@ -73,8 +73,9 @@ impl<'a> Names<'a> {
     fn usual(&self, slip: &Slip) -> Vec<Span> {
         let given = slip.name.given == Some(slip.part);
         let written = |name: &&NameUse| {
-            let part = if given { name.given } else { Some(name.surname) };
-            name.person == Some(self.id) && part.is_some_and(|part| self.analysis.text(part) == slip.usual)
+            // A surname is spelled right also where it is a relative's.
+            let (part, own) = if given { (name.given, name.person == Some(self.id)) } else { (Some(name.surname), true) };
+            own && name.person.is_some() && part.is_some_and(|part| self.analysis.text(part) == slip.usual)
         };
         self.analysis.facts.names.iter().filter(written).map(|name| name.span).collect()
     }
