@@ -1,6 +1,8 @@
 //! What the rules of titles weigh: which titles are held, which offices exclude each other, and the words that tell
 //! of a change of office.
 
+pub(super) use crate::rules::kin::speaks_of_kin;
+
 use crate::extract::{Modality, Tie};
 use crate::lexicon::{self, Senses, TitleKind, TitleLevel};
 use crate::resolve::{Analysis, Person, TitleUse};

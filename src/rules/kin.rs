@@ -73,7 +73,7 @@ static OWNERS: WordTable<(), 16> = WordTable::new(&[
 const NEAR: usize = 4;
 
 /// Whether the sentence, or the one before or after it in the paragraph, speaks of relatives of the one named there.
-pub(super) fn spoken_of(analysis: &Analysis, name: Span) -> bool {
+pub(super) fn speaks_of_kin(analysis: &Analysis, name: Span) -> bool {
     let Some(passage) =
         analysis.article.block_at(name.start).and_then(|i| analysis.mentions.get(i)).map(|m| &m.passage)
     else {

@@ -100,7 +100,7 @@ fn same_role(a: &Person, b: &Person) -> bool {
 
 /// Whether the copy tells the two apart: it speaks of relatives, or names both in one sentence.
 fn apart(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>) -> bool {
-    let kin = odd.full.iter().any(|n| kin::spoken_of(analysis, n.span));
+    let kin = odd.full.iter().any(|n| kin::speaks_of_kin(analysis, n.span));
     let mut sentences = odd.full.iter().filter_map(|n| analysis.sentence_span(n.span));
     let together = sentences.any(|s| usual.full.iter().any(|n| s.covers(n.span)));
     let elsewhere = odd.full.iter().any(|n| n.given.is_some_and(|given| stands_elsewhere(analysis, given)));
@@ -134,7 +134,7 @@ fn unintroduced(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>) -> bool {
         headlines(analysis, one) || one.person.titles.is_empty() && !one.full.iter().any(|n| introduced(analysis, n))
     };
     let loose = bare >= LOOSE && nothing(usual) && !usual.full.iter().any(|n| well_known(n));
-    let relatives = || usual.full.iter().any(|n| kin::spoken_of(analysis, n.span));
+    let relatives = || usual.full.iter().any(|n| kin::speaks_of_kin(analysis, n.span));
     nothing(odd) || same_description(analysis, &usual.full, name) || loose && !relatives()
 }
 
@@ -143,7 +143,7 @@ const LOOSE: usize = 3;
 
 /// Whether something beside the name says who it is: a title, an age, an apposition, a remark in brackets, a relative.
 fn introduced(analysis: &Analysis, name: &NameUse) -> bool {
-    if name.evidence.any(Evidence::TITLE.with(Evidence::ROLE).with(Evidence::AGE)) || kin::spoken_of(analysis, name.span) {
+    if name.evidence.any(Evidence::TITLE.with(Evidence::ROLE).with(Evidence::AGE)) || kin::speaks_of_kin(analysis, name.span) {
         return true;
     }
     let sentence = analysis.sentence(name.span);
