@@ -7,7 +7,7 @@ use crate::extract::{Evidence, Tie};
 use crate::lexicon::{self, Senses, TitleKind};
 use crate::resolve::{Analysis, NameOrder, NameUse, Person, TitleUse};
 use crate::rules::Rule;
-use crate::rules::kin;
+use crate::rules::{kin, naming};
 use crate::text::{Span, Token, TokenKind, WordTable, hash_word};
 
 /// The rule.
@@ -119,7 +119,7 @@ fn headlines(analysis: &Analysis, one: &One<'_>) -> bool {
 fn unintroduced(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>) -> bool {
     let ([name], Some(_)) = (odd.full.as_slice(), usual.full.first()) else { return false };
     let bare = usual.bare + odd.bare;
-    if bare < 1 || name.evidence.any(Evidence::DOUBTFUL_START) {
+    if bare < 1 || name.evidence.any(Evidence::DOUBTFUL_START.with(Evidence::COMPOUND)) {
         return false;
     }
     let hash = |span: Option<Span>| hash_word(span.map_or("", |s| analysis.text(s)));
