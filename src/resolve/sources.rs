@@ -169,11 +169,11 @@ fn offices(article: &Article, facts: &Facts) -> HashMap<String, Vec<Office>> {
         for held in person.titles.iter().filter(|t| t.certain && !t.quoted) {
             let title = article.text(held.head).to_lowercase();
             let Some(last) = title.rsplit(' ').next().map(str::to_owned) else { continue };
-            let list = offices.entry(last).or_default();
+            let holders = offices.entry(last).or_default();
             let office = Office { title, person: PersonId(index as u32), at: held.span };
-            let known = list.iter().any(|o| o.person == office.person && o.title == office.title);
-            if !known && list.len() < MOST {
-                list.push(office);
+            let known = holders.iter().any(|o| o.person == office.person && o.title == office.title);
+            if !known && holders.len() < MOST {
+                holders.push(office);
             }
         }
     }
