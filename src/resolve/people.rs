@@ -1,8 +1,12 @@
 //! Who is who: names held together by full name, then surname, then title.
 
+mod loners;
+#[cfg(test)]
+mod tests;
+mod unread;
+
 use std::collections::HashSet;
 
-use super::bare;
 use super::facts::{Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat, TitleUse};
 use super::gender;
 use super::items::{self, Item, tidy};
@@ -306,139 +310,6 @@ impl<'a> Pass<'a> {
         here.or_else(most).map(|id| (id, false))
     }
 
-    /// Single names with a title, or that speak, though nobody of that name was introduced; near spellings of known
-    /// surnames are kept apart as such.
-    fn loners(&mut self) {
-        let business = self.businesses();
-        for i in 0..self.items.len() {
-            let item = &self.items[i];
-            if item.person.is_some() || item.variant_of.is_some() || item.evidence.any(Evidence::HEADLINE) {
-                continue;
-            }
-            if matches!(item.kind, NameKind::Unknown | NameKind::Person)
-                && let Some(id) = self.near_spelling(i)
-            {
-                let item = &mut self.items[i];
-                item.variant_of = Some(id);
-                item.kind = NameKind::Person;
-                continue;
-            }
-            let item = &self.items[i];
-            if item.parts.count() != 1 {
-                continue;
-            }
-            // A bare family name with a particle, "van Dale", is somebody's as it stands.
-            let whole = item.parts.words() > 1 || item.parts.suffix.is_some();
-            let told = item.evidence.any(Evidence::TITLE.with(Evidence::LIST));
-            let titled = item.kind == NameKind::Person && (whole || told);
-            let common = item.parts.last_senses().has(Senses::COMMON_WORD)
-                && !item.parts.last_senses().any(Senses::SURNAME | Senses::GIVEN_NAME);
-            let speaks = item.kind == NameKind::Unknown
-                && item.evidence.any(Evidence::SAYS)
-                && !business.contains(&item.parts.last())
-                && !item
-                    .evidence
-                    .any(Evidence::ARTICLE.with(Evidence::DOUBTFUL_START).with(Evidence::LISTED))
-                && !common;
-            if !(titled || speaks) {
-                continue;
-            }
-            let known = self.by_surname.get(&item.parts.last()).and_then(|ids| ids.first()).copied();
-            let id = known.unwrap_or_else(|| self.introduce(i));
-            self.assign(i, id, true);
-        }
-        // Those found last may be spoken of before and after by the bare name.
-        self.surnames();
-    }
-
-    /// The words that are somewhere spoken of as companies are.
-    fn businesses(&self) -> HashSet<u64> {
-        let single = self.items.iter().filter(|i| i.parts.count() == 1 && i.evidence.any(Evidence::BUSINESS));
-        single.map(|i| i.parts.last()).collect()
-    }
-
-    /// The one person whose surname the item nearly spells.
-    fn near_spelling(&self, item: usize) -> Option<PersonId> {
-        let item = &self.items[item];
-        let parts = &item.parts;
-        if parts.count() > 3
-            || item.evidence.any(Evidence::LISTED)
-            || item.evidence.any(Evidence::ATTRIBUTIVE)
-            || parts.last_senses().has(Senses::COMMON_WORD)
-        {
-            return None;
-        }
-        let written = parts.surname.of(self.text);
-        if parts.last_is_place() {
-            return None;
-        }
-        let sketch = spelling::Sketch::new(written);
-        let alike = self.by_initial.get(&initial_key(sketch)).map_or(&[][..], Vec::as_slice);
-        let alike = alike.iter().filter(|(other, _)| sketch.is_near(*other)).map(|(_, id)| *id);
-        let named = alike.filter_map(|id| {
-            let at = id.0 as usize;
-            Some((id, self.people.get(at)?, self.known.get(at)?))
-        });
-        let mut near = named.filter(|(id, person, known)| {
-            // Counting mentions reads all names, so it comes last.
-            (parts.count() == 1 || known.given_fits(parts, self.text))
-                && !known.last_is_place()
-                && spelling::is_slip(&person.surname, written)
-                && (known.count() > 1 || self.mentioned(*id) > 1)
-        });
-        let (id, person, _) = near.next()?;
-        near.all(|(_, other, _)| other.surname == person.surname).then_some(id)
-    }
-
-    fn mentioned(&self, id: PersonId) -> usize {
-        self.items.iter().filter(|i| i.person == Some(id)).count()
-    }
-
-    /// Family names that the paragraph alone does not tell from words: in title case, at the head of a sentence, where
-    /// the name also is a title.
-    fn unread(&mut self, article: &Article, mentions: &[Mentions]) {
-        let alone = |ids: &[PersonId]| match ids {
-            [id] => {
-                self.known.get(id.0 as usize).filter(|known| known.count() > 1).map(|known| (*id, *known))
-            }
-            _ => None,
-        };
-        let mut found = Vec::new();
-        let blocks = article.blocks.iter().zip(mentions).enumerate().filter(|(_, (b, _))| b.zone.is_story());
-        for (block, (_, mention)) in blocks {
-            let block = block as u32;
-            let from = self.items.partition_point(|i| i.block < block);
-            let to = self.items.partition_point(|i| i.block <= block);
-            let items = self.items.get(from..to).unwrap_or(&[]);
-            let headline = items.iter().any(|i| i.evidence.any(Evidence::HEADLINE));
-            for (at, token) in mention.passage.tokens.iter().enumerate() {
-                if !token.is_word() || !token.is_capitalized() {
-                    continue;
-                }
-                let Some((id, known)) = self.by_surname.get(&token.hash).and_then(|ids| alone(ids)) else {
-                    continue;
-                };
-                let item = items.get(items.partition_point(|i| i.span.end <= token.span.start));
-                let inside = item.filter(|i| i.span.covers(token.span));
-                let read = if headline {
-                    let name = Senses::COMMON_ALSO_NAME | Senses::SURNAME | Senses::GIVEN_NAME;
-                    let senses = known.last_senses();
-                    inside.is_none_or(|i| i.person.is_none())
-                        && (!senses.has(Senses::COMMON_WORD) || senses.any(name))
-                } else {
-                    inside.is_none() && bare::is_name(&mention.passage, at)
-                };
-                if !read {
-                    continue;
-                }
-                let given = at.checked_sub(1).filter(|&i| mention.passage.is_word(i, known.first()));
-                let span = mention.passage.span(given.unwrap_or(at), at + 1);
-                found.push((id, Mention { span, kind: MentionKind::Name, block, certain: true }));
-            }
-        }
-        self.extra.extend(found);
-    }
-
     fn titles(&mut self, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) {
         // The names stand by block and index, as they were read.
         let titles =
@@ -576,56 +447,5 @@ fn title_use(text: &str, title: &TitleMention, item: &Item, quoted: &dyn Fn(Span
         mention: 0,
         certain: item.certain && title.tie != Tie::Alone,
         quoted: quoted(title.span),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::article::{Article, House};
-    use crate::format::{self, Format};
-    use crate::resolve::Analysis;
-    use crate::text::Source;
-
-    /// Each person's mentions; those that another may be meant by in brackets.
-    fn told(text: &str) -> Vec<String> {
-        let manuscript = format::read(&Source::from(text), Format::Plain);
-        let analysis = Analysis::new(Article::new(&manuscript, &House::default()), House::default());
-        let mention = |m: &crate::resolve::Mention| {
-            let text = analysis.text(m.span);
-            if m.certain { text.to_owned() } else { format!("({text})") }
-        };
-        let people = analysis.facts.people.iter();
-        people.map(|p| p.mentions.iter().map(mention).collect::<Vec<_>>().join(", ")).collect()
-    }
-
-    #[test]
-    fn a_title_or_courtesy_title_tells_relatives_apart() {
-        let text = "The council heard Senator Anna Kern and the pilot Otto Kern in the harbor.\n\nSenator Kern left. Mr. Kern stayed.";
-        assert_eq!(told(text), ["Anna Kern, Kern", "Otto Kern, Kern"]);
-    }
-
-    #[test]
-    fn a_bare_surname_of_two_is_the_one_named_here_else_the_one_named_most_and_never_sure() {
-        let text = "Anna Kern met Otto Kern on Friday. It rained.\n\nAnna Kern won. Kern sang.\n\nKern left.";
-        assert_eq!(told(text), ["Anna Kern, Anna Kern, (Kern), (Kern)", "Otto Kern"]);
-        let text = "Anna Kern won on Friday. Anna Kern sang.\n\nOtto Kern lost. Kern wept.\n\nKern left.";
-        assert_eq!(told(text), ["Anna Kern, Anna Kern, (Kern)", "Otto Kern, (Kern)"]);
-    }
-
-    #[test]
-    fn initials_and_suffixes_tell_people_apart() {
-        let text = "Thomas R. Kern met Thomas P. Kern on Friday. It rained.";
-        assert_eq!(told(text), ["Thomas R. Kern", "Thomas P. Kern"]);
-        let text = "Thomas Kern met Thomas Kern Jr. on Friday. It rained.";
-        assert_eq!(told(text), ["Thomas Kern", "Thomas Kern Jr."]);
-        let text = "Thomas Kern Jr. won on Friday. Thomas Kern sang.";
-        assert_eq!(told(text), ["Thomas Kern Jr., Thomas Kern"]);
-    }
-
-    #[test]
-    fn one_name_after_a_crown_is_no_surname() {
-        let text = "King Oskar met Hilde Oskar on Friday. King Oskar left.";
-        assert_eq!(told(text).iter().filter(|p| p.as_str() == "Oskar, Oskar").count(), 1);
-        assert!(told(text).contains(&"Hilde Oskar".to_owned()));
     }
 }

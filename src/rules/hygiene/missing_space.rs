@@ -1,6 +1,6 @@
 use crate::article::{Block, Zone};
-use crate::finding::{Finding, Severity};
 use crate::extract::Passage;
+use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::lexicon::Senses;
 use crate::resolve::Analysis;
@@ -11,7 +11,7 @@ use crate::text::{Shape, Span, Token, TokenKind};
 pub static RULE: Rule = Rule {
     name: "missing-space",
     family: "hygiene",
-    severity: Severity::Info,
+    severity: Severity::Warning,
     summary: "A sentence ends and the next word is glued to it.",
     page: include_str!("missing_space.md"),
     check,
@@ -25,6 +25,8 @@ struct Glued {
     span: Span,
     /// Where the space belongs.
     gap: u32,
+    /// How much it misleads: a credit glued to its caption reads as somebody in the picture.
+    severity: Severity,
 }
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
@@ -53,13 +55,13 @@ fn glued(analysis: &Analysis) -> Vec<Glued> {
             && before.span.end == block.span.start
             && block.zone == Zone::Credit
         {
-            all.extend(at(analysis, word, &stop, next));
+            all.extend(at(analysis, word, &stop, next, Severity::Warning));
         }
         if block.zone != Zone::Credit {
             for (i, three) in tokens.windows(3).enumerate() {
                 let [word, stop, next] = three else { continue };
                 if !next.spaced() && !is_brand(p, i) {
-                    all.extend(at(analysis, *word, stop, next));
+                    all.extend(at(analysis, *word, stop, next, Severity::Info));
                 }
             }
         }
@@ -74,18 +76,19 @@ fn is_brand(p: &Passage, at: usize) -> bool {
     !opens && p.capitalized(at) && p.sense(at).has(Senses::COMMON_WORD) && !p.sense(at).has(Senses::ABBREVIATION)
 }
 
-fn at(analysis: &Analysis, word: Token, stop: &Token, next: &Token) -> Option<Glued> {
+fn at(analysis: &Analysis, word: Token, stop: &Token, next: &Token, severity: Severity) -> Option<Glued> {
     let ends = matches!(stop.kind, TokenKind::Period | TokenKind::Question | TokenKind::Exclamation) && !stop.spaced();
     if !ends || !is_plain(analysis, word) || !is_plain(analysis, *next) || !next.is_capitalized() {
         return None;
     }
     let span = word.span.join(next.span);
-    (!is_address(analysis, span)).then_some(Glued { span, gap: stop.span.end })
+    (!is_address(analysis, span)).then_some(Glued { span, gap: stop.span.end, severity })
 }
 
 fn finding(analysis: &Analysis, glued: &Glued) -> Finding {
     let text = analysis.text(glued.span);
     Finding::new(&RULE, glued.span, format!("no space between two words: “{text}”"))
+        .severity(glued.severity)
         .help("insert a space, or a line break where something else begins")
         .fix(Fix::replace("Insert a space", Span::at(glued.gap), " ").preferred())
 }
@@ -95,7 +98,9 @@ fn many(analysis: &Analysis, first: &Glued, rest: &[Glued]) -> Finding {
     let message = format!("no space between two words: “{}”, and in {} more places", analysis.text(first.span), rest.len());
     let edit = |glued: &Glued| Edit { span: Span::at(glued.gap), text: " ".into() };
     let edits = std::iter::once(first).chain(rest).map(edit).collect();
+    let gravest = rest.iter().map(|glued| glued.severity).fold(first.severity, Severity::max);
     let finding = Finding::new(&RULE, first.span, message)
+        .severity(gravest)
         .help("insert spaces, or line breaks where paragraphs begin")
         .fix(Fix { title: "Insert the spaces".into(), edits, preferred: true });
     rest.iter().fold(finding, |f, glued| f.related(glued.span, "here too"))
