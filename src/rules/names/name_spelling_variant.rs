@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "name-spelling-variant",
     family: "names",
     severity: Severity::Error,
-    summary: "A surname is spelled in two ways that differ by a slip.",
+    summary: "A surname or given name is spelled in two ways that differ by a slip.",
     page: include_str!("name_spelling_variant.md"),
     check,
 };
