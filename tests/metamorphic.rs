@@ -156,7 +156,7 @@ fn under_another_name_the_same_is_wrong() {
         );
         assert_eq!(
             found(&article("Mayor", slip)),
-            ["error[name-spelling-variant]"],
+            ["warning[name-spelling-variant]"],
             "{}",
             article("Mayor", slip)
         );
