@@ -224,7 +224,8 @@ async fn places_and_organizations_are_shown_with_all_their_names() {
 
 #[tokio::test]
 async fn numbers_are_shown_with_what_they_are_part_of() {
-    let text = "The boat carried 12 people, six men and five women. It sank 30 miles out. All 12 people drowned.";
+    let text =
+        "The boat carried 12 people, six men and five women. It sank 30 miles out. All 12 people drowned.";
     let value = |shown: Value| shown["contents"]["value"].as_str().unwrap_or_default().to_owned();
     let total = value(over(text, Value::Null, 18).await);
     assert_eq!(total, "12\nunit: people\n\u{26a0} 6 + 5 = 11, told as 12\nalso in line 1");
