@@ -135,7 +135,7 @@ async fn people_are_shown_with_their_titles_and_words() {
         "Ann Lee\nMayor (line 1)\n\
         \u{201c}The ferry will sail again before the first \u{2026}\u{201d} (line 3)\n\
         \u{201c}And it will be worth the wait.\u{201d} (line 5)\n\
-        2 mentions, the first in line 1"
+        2 mentions (lines 1, 3)"
     );
     let oss = "Tom Oss\nformer Treasurer (line 1)\n1 mention (line 1)";
     assert_eq!(of_story("Oss").await, oss);
@@ -157,9 +157,47 @@ async fn people_are_shown_with_their_ages_and_lives() {
             "born June 9, 1971 (line 1)",
             "married 1990 (line 1)",
             "joined 1994 (line 1)",
-            "5 mentions, the first in line 1",
+            "5 mentions (line 1)",
         ]
     );
+}
+
+#[tokio::test]
+async fn people_are_shown_with_all_the_copy_says_of_them() {
+    let text = "\
+Acting Mayor Sergei Orlov, 52, a retired pilot, opened the pier. Former Judge Ann Dahlberg, the deputy mayor, came late.
+
+Orlov said the tide was low. Sergey Orlov, once deputy governor, left. Mayor-elect Bo Lind stayed.
+
+Dahlberg waved. Judge Dalhberg laughed, and Ann Dahlberg went home.
+";
+    let mut client = Client::greeted(renders(&json!(["plaintext"])), Value::Null).await;
+    client.open(text).await;
+    for (line, column, shown) in [
+        (
+            0,
+            15,
+            "Sergei Orlov\nActing Mayor (line 1)\n\u{201c}a retired pilot\u{201d} (line 1)\nage 52 (line 1)\n\
+             speaks, not quoted (line 3)\nalso written \u{201c}Sergey Orlov\u{201d} (line 3)\n3 mentions (lines 1, 3)",
+        ),
+        (
+            0,
+            85,
+            "Ann Dahlberg\nFormer Judge (line 1)\n\u{201c}the deputy mayor\u{201d} (line 1)\n\
+             also written \u{201c}Dalhberg\u{201d} (line 5)\n4 mentions (lines 1, 5)",
+        ),
+        (2, 85, "Bo Lind\nMayor-elect (line 3)\n1 mention (line 3)"),
+    ] {
+        let card = hover(&mut client, line, column).await;
+        assert_eq!(card["contents"]["value"], shown, "{line}:{column}");
+    }
+}
+
+#[tokio::test]
+async fn a_title_is_shown_once_for_each_way_it_is_held() {
+    let text = "Mayor Ann Lee spoke. Ann Lee was mayor until 2019. Mayor Lee waved.";
+    let shown = over(text, Value::Null, 8).await["contents"]["value"].as_str().unwrap().to_owned();
+    assert_eq!(shown, "Ann Lee\nMayor (line 1)\nmayor, then (line 1)\n3 mentions (line 1)");
 }
 
 #[tokio::test]

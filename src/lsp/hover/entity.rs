@@ -1,5 +1,5 @@
 use crate::lexicon;
-use crate::resolve::{Entity, MentionKind};
+use crate::resolve::{Entity, Mention, MentionKind};
 use crate::text::Span;
 
 use super::Sheet;
@@ -112,15 +112,21 @@ fn forms(sheet: &Sheet<'_>, entity: &Entity) -> String {
 
 /// How often it is spoken of, and in which lines.
 fn mentions(sheet: &Sheet<'_>, entity: &Entity) -> String {
-    let mut lines: Vec<u32> = entity.mentions.iter().map(|mention| sheet.line(mention.span)).collect();
+    let lines = lines(sheet, &entity.mentions);
+    match entity.mentions.len() {
+        0 => String::new(),
+        1 => format!("1 mention ({lines})"),
+        all => format!("{all} mentions ({lines})"),
+    }
+}
+
+/// The lines that mentions stand in: `lines 1, 3`.
+pub(super) fn lines(sheet: &Sheet<'_>, mentions: &[Mention]) -> String {
+    let mut lines: Vec<u32> = mentions.iter().map(|mention| sheet.line(mention.span)).collect();
     lines.sort_unstable();
     lines.dedup();
     let more = if lines.len() > MOST { ", …" } else { "" };
     let told: Vec<String> = lines.iter().take(MOST).map(u32::to_string).collect();
     let word = if lines.len() == 1 { "line" } else { "lines" };
-    match entity.mentions.len() {
-        0 => String::new(),
-        1 => format!("1 mention ({word} {})", told.join(", ")),
-        all => format!("{all} mentions ({word} {}{more})", told.join(", ")),
-    }
+    format!("{word} {}{more}", told.join(", "))
 }

@@ -9,6 +9,7 @@ mod month;
 mod person;
 mod quantity;
 mod quote;
+mod role;
 mod when;
 
 use tower_lsp::jsonrpc::Result;
