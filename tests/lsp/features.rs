@@ -216,3 +216,29 @@ async fn the_outline_lists_people_and_quotes() {
         ]
     );
 }
+
+#[tokio::test]
+async fn the_outline_lists_people_with_titles_organizations_and_places() {
+    let text = "Former Mayor Ann Lee led the Vale River Board (VRB). It met in Ohio.\n\n\
+        Senator Lee thanked the VRB. Builder Bo Lind flew to Oslo.";
+    let nested =
+        json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } });
+    let mut client = Client::greeted(nested, Value::Null).await;
+    client.open(text).await;
+    let params = json!({ "textDocument": { "uri": URI } });
+    let outline = client.request("textDocument/documentSymbol", params).await["result"].clone();
+    let told = |entry: &Value| {
+        let [name, detail, kind] = ["name", "detail", "kind"].map(|key| entry[key].clone());
+        (name, detail, kind, entry["selectionRange"].clone())
+    };
+    assert_eq!(
+        outline.as_array().unwrap().iter().map(told).collect::<Vec<_>>(),
+        [
+            (json!("Ann Lee"), json!("Former Mayor; Senator"), json!(19), range(0, 13, 20)),
+            (json!("Vale River Board"), json!("VRB"), json!(2), range(0, 29, 45)),
+            (json!("Ohio"), json!("United States"), json!(14), range(0, 63, 67)),
+            (json!("Bo Lind"), json!("Builder"), json!(19), range(2, 37, 44)),
+            (json!("Oslo"), json!("Norway"), json!(14), range(2, 53, 57)),
+        ]
+    );
+}
