@@ -25,7 +25,8 @@ pub use tables::{
     City, Country, CountryForm, CountryId, CountryUse, Modality, Modifier, ModifierPosition, Organization,
     Region, Title, TitleKind, TitleLevel, Traditions, alias, all_countries, cities, countries, country,
     country_by_code, country_of_place, household_name, modifiers, nicknames, organization_named,
-    organizations, place_named, place_spelling, regions, titles, traditions, transliterations, well_known,
+    organizations, place_named, place_spelling, regions, titles, traditions, transliteration,
+    transliterations, well_known,
 };
 pub use time_zones::{TimeZone, ZoneTime, time_zone};
 

@@ -503,9 +503,14 @@ pub fn place_spelling(name: u64) -> Option<u32> {
     PLACE_SPELLINGS.get(&name).copied()
 }
 
+/// One number for all listed spellings of a name.
+pub fn transliteration(name: u64) -> Option<u32> {
+    TRANSLITERATIONS.get(&name).copied()
+}
+
 /// Whether two names are spellings of one.
 pub fn transliterations(a: u64, b: u64) -> bool {
-    TRANSLITERATIONS.get(&a).is_some_and(|group| TRANSLITERATIONS.get(&b) == Some(group))
+    transliteration(a).is_some_and(|group| transliteration(b) == Some(group))
 }
 
 /// The traditions a family name is known from, as bits.

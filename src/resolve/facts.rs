@@ -2,6 +2,7 @@ use super::events::Event;
 use super::family::NameOrder;
 use super::quantities::Amounts;
 use super::timeline::Conflict;
+use super::uses::Uses;
 use crate::calendar::{Interval, Unit};
 use crate::extract::{Evidence, Modality, NameKind, Tie};
 use crate::lexicon::{CountryId, Region, Title};
@@ -38,9 +39,16 @@ pub struct Facts {
     pub conflicts: Vec<Conflict>,
     /// The dated steps of people's lives, in text order.
     pub lives: Vec<LifeEvent>,
+    /// Which of the names stand for whom.
+    pub(super) uses: Uses,
 }
 
 impl Facts {
+    /// The names that stand for a person, in text order.
+    pub fn names_of(&self, person: PersonId) -> impl Iterator<Item = &NameUse> + Clone {
+        self.uses.of(person).iter().filter_map(|at| self.names.get(*at as usize))
+    }
+
     /// The quote whose marks enclose the span.
     pub fn quote_around(&self, span: Span) -> Option<&Quote> {
         let after = self.quotes.partition_point(|q| q.outer.start <= span.start);

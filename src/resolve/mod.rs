@@ -28,6 +28,7 @@ mod spelling;
 mod teams;
 pub mod timeline;
 mod timex;
+mod uses;
 
 use crate::article::{Article, Block, House, Zone};
 use crate::extract::{Expression, Kept, Mentions, Passage, QuantityMention};
@@ -85,6 +86,7 @@ impl Analysis {
         facts.amounts = quantities::amounts(&article, &mentions, &|span| facts.is_quoted(span));
         facts.people = identities.people;
         facts.names = identities.names;
+        facts.uses = uses::Uses::new(facts.people.len(), &facts.names);
         facts.organizations = organizations::organizations(&article, &mentions, &facts.names);
         (facts.places, facts.locations) = places::places(&article, &mentions, &facts.names);
         facts.dates = days(&article, &mentions, &|span| facts.is_quoted(span));

@@ -157,7 +157,7 @@ fn figure(analysis: &Analysis, index: usize, person: &Person) -> Option<Figure> 
     let full = |span: Span| analysis.text(span).split_whitespace().count() > 1;
     let introduced = person.mentions.iter().find(|m| named(m.kind) && m.certain && full(m.span))?;
     let id = crate::resolve::PersonId(index as u32);
-    let of_person = analysis.facts.names.iter().filter(|name| name.person == Some(id) && name.certain);
+    let of_person = analysis.facts.names_of(id).filter(|name| name.certain);
     let surnames = of_person.map(|name| name.surname).filter(|span| analysis.text(*span) == person.surname);
     let now = person.titles.iter().all(|t| t.modality == Modality::Now && !holder_changes(analysis, t));
     let held = if now { held_titles(analysis, person) } else { Vec::new() };

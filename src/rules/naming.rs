@@ -1,18 +1,12 @@
-//! What the rules of names and titles look at: the uses of each person's name and where they stand.
+//! What the rules of names and titles look at: the people of the story and where their names stand.
 
 use crate::article::Zone;
 use crate::extract::Passage;
-use crate::resolve::{Analysis, NameUse, PersonId};
+use crate::resolve::{Analysis, NameUse, Person, PersonId};
 
-/// The uses of each person's name, in text order; the uses of a person stand at the place of the person.
-pub(super) fn uses(analysis: &Analysis) -> Vec<Vec<&NameUse>> {
-    let mut uses: Vec<Vec<&NameUse>> = vec![Vec::new(); analysis.facts.people.len()];
-    for name in &analysis.facts.names {
-        if let Some(own) = name.person.and_then(|PersonId(id)| uses.get_mut(id as usize)) {
-            own.push(name);
-        }
-    }
-    uses
+/// The people of the story, each with the number it goes by.
+pub(super) fn people(analysis: &Analysis) -> impl Iterator<Item = (PersonId, &Person)> {
+    (0..).map(PersonId).zip(&analysis.facts.people)
 }
 
 /// The zone a name stands in.

@@ -115,8 +115,7 @@ fn person(
     span: Span,
     new: &str,
 ) -> std::result::Result<Vec<Edit>, &'static str> {
-    let names = analysis.facts.names.iter().filter(|name| name.person == Some(id) && name.certain);
-    let names: Vec<&NameUse> = names.collect();
+    let names: Vec<&NameUse> = analysis.facts.names_of(id).filter(|name| name.certain).collect();
     let Some(touched) = names.iter().find(|name| name.span == span) else {
         return Err("there is no name here");
     };

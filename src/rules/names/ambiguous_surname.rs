@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::article::Zone;
 use crate::extract::Evidence;
 use crate::extract::words::word_set;
@@ -24,25 +26,22 @@ word_set!(PRONOUNS: "he" "she" "his" "her" "him" "himself" "herself");
 const NEAR: u32 = 2;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let people = &analysis.facts.people;
-    for (id, person) in people.iter().enumerate().filter(|(_, p)| p.given.is_some()) {
-        let surname = hash_word(&person.surname);
-        let namesake = people.iter().enumerate().skip(id + 1).filter(|(_, p)| p.given.is_some());
-        let mut namesakes = namesake.filter(|(_, p)| p.surname == person.surname);
-        let (Some((other, second)), None) = (namesakes.next(), namesakes.next()) else { continue };
-        let earlier = people.iter().take(id).any(|p| p.given.is_some() && p.surname == person.surname);
-        if earlier || lexicon::household_name(surname) {
-            continue;
-        }
-        found.extend(between(analysis, (PersonId(id as u32), person), (PersonId(other as u32), second)));
+    let mut families: BTreeMap<&str, Vec<(PersonId, &Person)>> = BTreeMap::new();
+    for (id, person) in naming::people(analysis).filter(|(_, p)| p.given.is_some()) {
+        families.entry(&person.surname).or_default().push((id, person));
     }
+    let two = |(surname, of): (&&str, &Vec<_>)| {
+        let [a, b] = *of.as_slice() else { return None };
+        (!lexicon::household_name(hash_word(surname))).then_some((a, b))
+    };
+    found.extend(families.iter().filter_map(two).filter_map(|(a, b)| between(analysis, a, b)));
 }
 
 /// The first bare surname soon after both full names, if neither was called by it before the other came.
 fn between(analysis: &Analysis, a: (PersonId, &Person), b: (PersonId, &Person)) -> Option<Finding> {
-    let own = |n: &&NameUse| n.person == Some(a.0) || n.person == Some(b.0);
-    let told = |n: &&NameUse| naming::zone(analysis, n) == Some(Zone::Body);
-    let names: Vec<&NameUse> = analysis.facts.names.iter().filter(own).filter(told).collect();
+    let own = analysis.facts.names_of(a.0).chain(analysis.facts.names_of(b.0));
+    let mut names: Vec<&NameUse> = own.filter(|n| naming::zone(analysis, n) == Some(Zone::Body)).collect();
+    names.sort_by_key(|n| n.span);
     let first_of = |id: PersonId| names.iter().find(|n| n.person == Some(id) && n.given.is_some()).copied();
     let (one, two) = (first_of(a.0)?, first_of(b.0)?);
     let (first, second) = if one.span < two.span { (one, two) } else { (two, one) };

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::extract::{Evidence, Tie};
 use crate::lexicon::{self, Senses, TitleKind};
-use crate::resolve::{Analysis, NameOrder, NameUse, Person, TitleUse};
+use crate::resolve::{Analysis, NameOrder, NameUse, Person, PersonId, TitleUse};
 use crate::rules::Rule;
 use crate::rules::{kin, naming};
 use crate::text::{Span, Token, TokenKind, WordTable, hash_word};
@@ -21,10 +21,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let uses = naming::uses(analysis);
     let mut families: HashMap<&str, Vec<One<'_>>> = HashMap::new();
-    for (person, uses) in analysis.facts.people.iter().zip(uses) {
-        let b = One::new(person, uses);
+    for (id, person) in naming::people(analysis) {
+        let b = One::new(analysis, id, person);
         let family = families.entry(&person.surname).or_default();
         for a in family.iter() {
             let (usual, odd) = if b.full.len() > a.full.len() { (&b, a) } else { (a, &b) };
@@ -44,9 +43,10 @@ struct One<'a> {
 }
 
 impl<'a> One<'a> {
-    fn new(person: &'a Person, uses: Vec<&'a NameUse>) -> Self {
-        let bare = uses.iter().filter(|n| n.given.is_none()).count();
-        let full = uses.into_iter().filter(|n| n.given.is_some() || regnal(person)).collect();
+    fn new(analysis: &'a Analysis, id: PersonId, person: &'a Person) -> Self {
+        let uses = analysis.facts.names_of(id);
+        let bare = uses.clone().filter(|n| n.given.is_none()).count();
+        let full = uses.filter(|n| n.given.is_some() || regnal(person)).collect();
         Self { person, full, bare }
     }
 }
@@ -69,13 +69,13 @@ fn weigh(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>) -> Option<Why> {
         return None;
     }
     let unsure = [usual, odd].iter().any(|one| one.person.order == NameOrder::Either);
-    if unsure || apart(analysis, usual, odd) {
+    if unsure {
         return None;
     }
-    if usual.person.given.is_some() && same_role(usual.person, odd.person) && !headlines(analysis, usual) {
-        return Some(Why::Role);
-    }
-    unintroduced(analysis, usual, odd).then_some(Why::Unintroduced)
+    let role = usual.person.given.is_some() && same_role(usual.person, odd.person) && !headlines(analysis, usual);
+    let why = if role { Why::Role } else { Why::Unintroduced };
+    // Whether the copy tells them apart is asked last: the answer may be anywhere in it.
+    ((role || unintroduced(analysis, usual, odd)) && !apart(analysis, usual, odd)).then_some(why)
 }
 
 /// Whether the family name may come first, so that the shared last word is a given name: "Ri Kum Suk".
@@ -100,11 +100,11 @@ fn same_role(a: &Person, b: &Person) -> bool {
 
 /// Whether the copy tells the two apart: it speaks of relatives, or names both in one sentence.
 fn apart(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>) -> bool {
-    let kin = odd.full.iter().any(|n| kin::speaks_of_kin(analysis, n.span));
+    let kin = || odd.full.iter().any(|n| kin::speaks_of_kin(analysis, n.span));
     let mut sentences = odd.full.iter().filter_map(|n| analysis.sentence_span(n.span));
-    let together = sentences.any(|s| usual.full.iter().any(|n| s.covers(n.span)));
-    let elsewhere = odd.full.iter().any(|n| n.given.is_some_and(|given| stands_elsewhere(analysis, given)));
-    kin || together || elsewhere || headlines(analysis, odd)
+    let mut together = || sentences.any(|s| usual.full.iter().any(|n| s.covers(n.span)));
+    let elsewhere = || odd.full.iter().any(|n| n.given.is_some_and(|given| stands_elsewhere(analysis, given)));
+    headlines(analysis, odd) || kin() || together() || elsewhere()
 }
 
 /// Whether the full name stands in headlines alone.
@@ -212,7 +212,7 @@ fn same_description(analysis: &Analysis, there: &[&NameUse], name: &NameUse) -> 
 fn stands_elsewhere(analysis: &Analysis, given: Span) -> bool {
     let hash = hash_word(analysis.text(given));
     let story = analysis.article.blocks.iter().zip(&analysis.mentions).filter(|(b, _)| b.zone.is_story());
-    story.flat_map(|(_, m)| &m.passage.tokens).filter(|t| t.hash == hash && t.is_capitalized()).count() > 1
+    story.flat_map(|(_, m)| &m.passage.tokens).filter(|t| t.hash == hash && t.is_capitalized()).nth(1).is_some()
 }
 
 fn finding(analysis: &Analysis, usual: &One<'_>, odd: &One<'_>, why: Why) -> Option<Finding> {

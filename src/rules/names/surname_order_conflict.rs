@@ -18,13 +18,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let uses = naming::uses(analysis);
-    for (person, uses) in analysis.facts.people.iter().zip(&uses) {
+    for (id, person) in naming::people(analysis) {
         if person.order != NameOrder::FamilyFirst || !goes_by_family_name(person) || has_relative(analysis, person) {
             continue;
         }
-        let wrong: Vec<&NameUse> = uses.iter().copied().filter(|n| is_given_alone(analysis, person, n)).collect();
-        found.extend(finding(analysis, person, uses, &wrong));
+        let mut uses = analysis.facts.names_of(id);
+        let wrong: Vec<&NameUse> = uses.clone().filter(|n| is_given_alone(analysis, person, n)).collect();
+        let full = uses.find(|n| n.given.is_some());
+        found.extend(finding(analysis, person, full, &wrong));
     }
 }
 
@@ -47,9 +48,9 @@ fn is_given_alone(analysis: &Analysis, person: &Person, name: &NameUse) -> bool 
     given && formal && !barred && !analysis.facts.is_quoted(name.span) && !speaks_of_kin(analysis, name.span)
 }
 
-fn finding(analysis: &Analysis, person: &Person, uses: &[&NameUse], wrong: &[&NameUse]) -> Option<Finding> {
+fn finding(analysis: &Analysis, person: &Person, full: Option<&NameUse>, wrong: &[&NameUse]) -> Option<Finding> {
     let first = *wrong.first()?;
-    let full = uses.iter().find(|n| n.given.is_some()).filter(|n| n.span < first.span)?;
+    let full = full.filter(|n| n.span < first.span)?;
     let (family, given) = (&person.family, analysis.text(first.span));
     let mut finding = Finding::new(&RULE, first.span, format!("{given} is the given name of {}; the family name is {family}", person.name))
         .related(full.span, "the full name, family name first")

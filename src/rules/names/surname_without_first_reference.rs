@@ -31,13 +31,15 @@ const SHORTEST: usize = 4;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let mut never: Vec<Finding> = Vec::new();
-    for ((id, person), uses) in analysis.facts.people.iter().enumerate().zip(naming::uses(analysis)) {
-        let bare = uses.iter().copied().take_while(|n| n.given.is_none()).find(|n| speaks(analysis, n));
+    for (id, person) in naming::people(analysis) {
+        let uses = analysis.facts.names_of(id);
+        let bare = uses.clone().take_while(|n| n.given.is_none()).find(|n| speaks(analysis, n));
         let Some(bare) = bare.filter(|bare| may_be_surname(&person.surname, !opens(analysis, bare))) else { continue };
+        let uses: Vec<&NameUse> = uses.collect();
         if person.given.is_some() {
             found.extend(named_later(analysis, person, &uses, bare));
-        } else {
-            never.extend(never_named(analysis, PersonId(id as u32), person, &uses, bare));
+        } else if never.len() < 2 {
+            never.extend(never_named(analysis, id, person, &uses, bare));
         }
     }
     // Copy that calls several people by bare surnames is part of a longer story.
@@ -49,9 +51,9 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 /// The full name comes only after the surname.
 fn named_later(analysis: &Analysis, person: &Person, uses: &[&NameUse], bare: &NameUse) -> Option<Finding> {
     let full = uses.iter().find(|n| n.given.is_some()).filter(|n| n.span > bare.span)?;
-    let namesakes = analysis.facts.people.iter().filter(|p| p.surname == person.surname).count();
+    let namesakes = || analysis.facts.people.iter().filter(|p| p.surname == person.surname).nth(1).is_some();
     let sure = uses.iter().all(|n| n.certain) && !analysis.facts.is_quoted(full.span);
-    if namesakes > 1 || !sure || is_introduced(analysis, bare) || speaks_of_kin(analysis, full.span) {
+    if !sure || namesakes() || is_introduced(analysis, bare) || speaks_of_kin(analysis, full.span) {
         return None;
     }
     if stands_in_full(analysis, &person.surname, bare.span.end) {

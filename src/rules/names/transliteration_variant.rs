@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::lexicon;
-use crate::resolve::{Analysis, NameUse};
+use crate::resolve::{Analysis, Person, PersonId};
 use crate::rules::{Rule, naming};
 use crate::text::{Span, hash_word};
 
@@ -18,48 +18,58 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let uses = naming::uses(analysis);
-    for own in &uses {
+    for (id, _) in naming::people(analysis) {
         // One person's given name: "Sergei Orlin", "Sergey Orlin".
-        let given = own.iter().filter_map(|n| n.given).filter(|span| !analysis.facts.is_quoted(*span));
+        let given = analysis.facts.names_of(id).filter_map(|n| n.given).filter(|span| !analysis.facts.is_quoted(*span));
         found.extend(finding(analysis, &given.collect::<Vec<_>>()));
     }
-    surnames(analysis, &uses, found);
+    surnames(analysis, found);
     places(analysis, found);
 }
 
 /// A family name that a second spelling of it stands for, without a first reference of its own.
-fn surnames(analysis: &Analysis, uses: &[Vec<&NameUse>], found: &mut Vec<Finding>) {
-    let mut odd: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
-    for (id, person) in analysis.facts.people.iter().enumerate() {
-        let hash = hash_word(&person.surname);
-        let other = analysis.facts.people.iter().enumerate().find(|(at, p)| {
-            *at != id && p.given.is_some() && p.surname != person.surname && lexicon::transliterations(hash_word(&p.surname), hash)
-        });
-        let Some((at, other)) = other else { continue };
+fn surnames(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let mut odd: BTreeMap<PersonId, Vec<Span>> = BTreeMap::new();
+    let bearers = bearers(analysis);
+    for (id, person) in naming::people(analysis) {
+        let group = lexicon::transliteration(hash_word(&person.surname)).and_then(|group| bearers.get(&group));
+        let other = group.into_iter().flatten().find(|(_, p)| p.surname != person.surname);
+        let Some(&(at, other)) = other else { continue };
         let same = match (&person.given, &other.given) {
             (Some(a), Some(b)) => id > at && (a == b || lexicon::transliterations(hash_word(a), hash_word(b))),
             (given, _) => given.is_none() && person.titles.is_empty(),
         };
         if same {
-            let own = uses.get(id).into_iter().flatten().map(|n| n.surname);
+            let own = analysis.facts.names_of(id).map(|n| n.surname);
             odd.entry(at).or_default().extend(own);
         }
     }
     let near = analysis.facts.names.iter().filter_map(|n| Some((n.variant_of?, n)));
     for (id, name) in near {
-        let at = id.0 as usize;
-        let Some(person) = analysis.facts.people.get(at) else { continue };
+        let Some(person) = analysis.facts.people.get(id.0 as usize) else { continue };
         if lexicon::transliterations(hash_word(&person.surname), hash_word(analysis.text(name.surname))) {
-            odd.entry(at).or_default().push(name.surname);
+            odd.entry(id).or_default().push(name.surname);
         }
     }
     for (id, spans) in odd {
-        let own = uses.get(id).into_iter().flatten().map(|n| n.surname).chain(spans);
+        let own = analysis.facts.names_of(id).map(|n| n.surname).chain(spans);
         let mut all: Vec<Span> = own.filter(|span| !analysis.facts.is_quoted(*span)).collect();
         all.sort_unstable();
         found.extend(finding(analysis, &all));
     }
+}
+
+/// The first to bear each spelling of a family name among those named in full, by what the spellings stand for.
+fn bearers(analysis: &Analysis) -> BTreeMap<u32, Vec<(PersonId, &Person)>> {
+    let mut bearers: BTreeMap<u32, Vec<(PersonId, &Person)>> = BTreeMap::new();
+    for (id, person) in naming::people(analysis).filter(|(_, p)| p.given.is_some()) {
+        let Some(group) = lexicon::transliteration(hash_word(&person.surname)) else { continue };
+        let group = bearers.entry(group).or_default();
+        if group.iter().all(|(_, p)| p.surname != person.surname) {
+            group.push((id, person));
+        }
+    }
+    bearers
 }
 
 /// The places of the story that two spellings of one name stand for.
@@ -80,11 +90,17 @@ fn places(analysis: &Analysis, found: &mut Vec<Finding>) {
 /// The spelling that stands less often, at its first place, against the usual one.
 fn finding(analysis: &Analysis, spans: &[Span]) -> Option<Finding> {
     let is = |span: &Span| hash_word(analysis.text(*span));
-    let count = |span: &Span| spans.iter().filter(|other| is(other) == is(span)).count();
-    let most = *spans.iter().rev().max_by_key(|span| count(span))?;
-    let apart = |span: &&Span| is(span) != is(&most) && names_apart(analysis, **span, most);
+    let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
+    for span in spans {
+        *counts.entry(is(span)).or_default() += 1;
+    }
+    if counts.len() < 2 {
+        return None;
+    }
+    let usual = *spans.iter().rev().max_by_key(|span| counts.get(&is(span)))?;
+    let apart = |span: &&Span| is(span) != is(&usual) && names_apart(analysis, **span, usual);
     let odd: Vec<Span> = spans.iter().filter(apart).copied().collect();
-    let (first, usual) = (*odd.first()?, *spans.iter().find(|span| is(span) == is(&most))?);
+    let first = *odd.first()?;
     let (here, there) = (analysis.text(first), analysis.text(usual));
     let mut finding = Finding::new(&RULE, first, format!("“{here}” here, “{there}” elsewhere"))
         .related(usual, format!("“{there}” here"))

@@ -71,8 +71,10 @@ fn is_known(one: &Use) -> bool {
 /// `the VRB, a river board`, `VRB is an index`.
 fn explained(analysis: &Analysis, one: &Use) -> bool {
     let written = analysis.text(one.span);
-    let held = |name: &str| name.split_whitespace().count() > 1 && name.split_whitespace().any(|w| hash_word(w) == one.hash);
-    let names = analysis.facts.names.iter().map(|n| analysis.text(n.span));
+    let apart = |c: char| c == '-' || c.is_whitespace();
+    let held = |name: &str| name.split_whitespace().any(|w| w.len() == written.len() && hash_word(w) == one.hash);
+    // One word holds nothing else, and stands for one letter: the acronym has three or more.
+    let names = analysis.facts.names.iter().map(|n| analysis.text(n.span)).filter(|name| name.contains(apart));
     names.into_iter().any(|name| spells(name, written) || held(name))
 }
 
@@ -80,10 +82,9 @@ fn explained(analysis: &Analysis, one: &Use) -> bool {
 /// the state or country before them.
 fn spells(name: &str, letters: &str) -> bool {
     let words = || name.split([' ', '-']).filter_map(|word| word.chars().next());
-    let capitals: String = words().filter(|c| c.is_uppercase()).collect();
-    let all: String = words().flat_map(char::to_uppercase).collect();
-    let longer = letters.get(1..).is_some_and(|rest| rest.len() >= 3 && rest == capitals);
-    letters == capitals || letters == all || longer
+    let is_capitals = |letters: &str| words().filter(|c| c.is_uppercase()).eq(letters.chars());
+    let longer = letters.get(1..).is_some_and(|rest| rest.len() >= 3 && is_capitals(rest));
+    is_capitals(letters) || words().flat_map(char::to_uppercase).eq(letters.chars()) || longer
 }
 
 /// Whether a remark after the letters says what they are.
