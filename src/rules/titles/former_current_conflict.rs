@@ -45,13 +45,15 @@ fn same_seat(a: &TitleUse, b: &TitleUse) -> bool {
 // Words that look back on a time in office without a date: "an appointee of", "the legacy of".
 word_set!(OF: "of" "for" "under" "by" "from" "to" "with" "like" "since" "after" "before");
 
-/// The bare title right before the name, in the narration, as somebody who acts.
+/// The bare title right before the name, in the narration, as somebody who acts; "President Orr's envoy" may be of any day.
 fn is_present(analysis: &Analysis, title: &TitleUse) -> bool {
     let block = analysis.article.block_at(title.span.start).and_then(|i| analysis.article.blocks.get(i));
     let told = block.is_some_and(|b| b.zone.is_narration());
     let sentence = analysis.sentence(title.span);
     let before = sentence.iter().rev().find(|t| t.span.end <= title.span.start);
-    told && title.tie == Tie::Before && !title.quoted && !before.is_some_and(|t| t.is_word() && OF.has(t.hash))
+    let after = analysis.article.prose.text().get(title.holder.end as usize..).unwrap_or("");
+    let owns = after.starts_with("'s") || after.starts_with("’s");
+    told && title.tie == Tie::Before && !title.quoted && !owns && !before.is_some_and(|t| t.is_word() && OF.has(t.hash))
 }
 
 fn is_explained(analysis: &Analysis, past: &TitleUse, now: &TitleUse) -> bool {

@@ -49,6 +49,11 @@ impl Courtesy {
         }
     }
 
+    /// Whether the two may well be a couple: the second may have been introduced by "his wife" long before.
+    fn is_couple(self, other: Self) -> bool {
+        matches!((self, other), (Self::Mr, Self::Mrs) | (Self::Mrs, Self::Mr))
+    }
+
     /// Whether the two cannot be of one person.
     fn clashes(self, other: Self) -> bool {
         matches!((self.is_of_women(), other.is_of_women()), (Some(a), Some(b)) if a != b)
@@ -66,7 +71,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         // The usual one stands more often, else first.
         let Some(usual) = used.iter().rev().max_by_key(|(c, _)| count(*c)).map(|(c, _)| *c) else { continue };
         for (odd, _) in &used {
-            if *odd == usual || told.contains(odd) {
+            if *odd == usual || odd.is_couple(usual) || told.contains(odd) {
                 continue;
             }
             told.push(*odd);
