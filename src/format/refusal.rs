@@ -13,7 +13,7 @@ pub enum Refusal {
     NotArchive(String),
     /// The archive lacks the part that holds the text.
     NoPart(&'static str),
-    /// A part of the archive unpacks to more than [`super::archive::LARGEST_PART`] bytes.
+    /// A part of the archive unpacks to more than 64 MiB.
     TooLarge(String),
     /// The XML is not well-formed; the byte and what is wrong there.
     NotXml(usize, String),

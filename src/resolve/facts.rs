@@ -446,7 +446,7 @@ pub struct Date {
     pub span: Span,
     /// The index of the block.
     pub block: u32,
-    /// What it says by itself, as an index into the block's [`crate::extract::Mentions::times`].
+    /// What it says by itself, as an index into the block's times.
     pub mention: u32,
     /// Its TIMEX3 type.
     pub kind: TimexType,
@@ -469,7 +469,7 @@ pub struct Quantity {
     pub span: Span,
     /// The index of the block.
     pub block: u32,
-    /// How the copy puts it, as an index into the block's [`crate::extract::Mentions::quantities`].
+    /// How the copy puts it, as an index into the block's quantities.
     pub mention: u32,
     /// The number in decimal digits.
     pub value: String,
