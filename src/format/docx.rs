@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::archive::Archive;
 use super::writer::Writer;
-use super::xml::{Attributes, Piece, walk};
+use super::xml::{Attributes, Piece, walk, walk_without};
 use super::{Manuscript, Metadata, PartKind, Refusal};
 
 /// A document of Word (ECMA-376): tracked insertions are taken, deletions and hidden text left out; footnotes and
@@ -18,7 +18,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Manuscript, Refusal> {
     let mut whole = Manuscript::default();
     for (xml, outside) in texts {
         let mut reader = Body { writer: Writer::new(&xml), styles: &styles, outside, ..Body::new(&xml) };
-        walk(&xml, |piece| reader.take(piece))?;
+        walk_without(&xml, is_left_out, |piece| reader.take(piece))?;
         whole.append(reader.writer.finish(Metadata::default(), Vec::new()));
     }
     Ok(whole.unpacked())
@@ -64,8 +64,6 @@ struct Body<'x> {
     styles: &'x BTreeMap<String, PartKind>,
     /// The kind of a paragraph outside of tables: [`PartKind::Note`] in the part of the footnotes.
     outside: PartKind,
-    /// How many elements are open whose text is left out.
-    left_out: u32,
     /// Whether the text of a run (`w:t`) is open.
     text: bool,
     cells: u32,
@@ -82,7 +80,6 @@ impl<'x> Body<'x> {
             writer: Writer::new(xml),
             styles: &NO_STYLES,
             outside: PartKind::Paragraph,
-            left_out: 0,
             text: false,
             cells: 0,
             hidden_run: false,
@@ -92,9 +89,6 @@ impl<'x> Body<'x> {
 
     fn take(&mut self, piece: Piece<'_>) {
         match piece {
-            Piece::Open(name, _) if is_left_out(name) => self.left_out += 1,
-            Piece::Close(name) if is_left_out(name) => self.left_out = self.left_out.saturating_sub(1),
-            _ if self.left_out > 0 => {}
             Piece::Open(name, attributes) => self.start(name, attributes),
             Piece::Close(name) => self.end(name),
             Piece::Text(_) | Piece::Decoded(..) if !self.text || self.hidden_run => {}

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::archive::Archive;
 use super::docx::kind_of_style;
 use super::writer::Writer;
-use super::xml::{Attributes, Piece, walk};
+use super::xml::{Attributes, Piece, walk, walk_without};
 use super::{Manuscript, Metadata, PartKind, Refusal};
 
 /// An `OpenDocument` text (ISO/IEC 26300): tracked changes as they stand accepted, footnotes after the text, comments
@@ -13,7 +13,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Manuscript, Refusal> {
     let xml = archive.needed("content.xml")?;
     let parents = parents(&xml)?;
     let mut body = Body::new(&xml, &parents);
-    walk(&xml, |piece| body.take(piece))?;
+    walk_without(&xml, is_left_out, |piece| body.take(piece))?;
     let mut whole = body.writer.finish(Metadata::default(), Vec::new());
     whole.append(body.notes.finish(Metadata::default(), Vec::new()));
     Ok(whole.unpacked())
@@ -37,7 +37,6 @@ struct Body<'x> {
     /// The footnotes, which stand in the middle of the text they belong to.
     notes: Writer<'x>,
     parents: &'x BTreeMap<String, String>,
-    left_out: u32,
     in_note: bool,
     in_text: bool,
     cells: u32,
@@ -51,7 +50,6 @@ impl<'x> Body<'x> {
             writer: Writer::new(xml),
             notes: Writer::new(xml),
             parents,
-            left_out: 0,
             in_note: false,
             in_text: false,
             cells: 0,
@@ -62,9 +60,6 @@ impl<'x> Body<'x> {
 
     fn take(&mut self, piece: Piece<'_>) {
         match piece {
-            Piece::Open(name, _) if is_left_out(name) => self.left_out += 1,
-            Piece::Close(name) if is_left_out(name) => self.left_out = self.left_out.saturating_sub(1),
-            _ if self.left_out > 0 => {}
             Piece::Open("text", _) => self.in_text = true,
             Piece::Open(name, attributes) if self.in_text => self.start(name, attributes),
             Piece::Close(name) if self.in_text => self.end(name),

@@ -37,6 +37,21 @@ impl Attributes<'_> {
     }
 }
 
+/// As [`walk`], without the elements that `left_out` names and what is inside them.
+pub(super) fn walk_without(
+    xml: &str,
+    left_out: fn(&str) -> bool,
+    mut visit: impl FnMut(Piece<'_>),
+) -> Result<(), Refusal> {
+    let mut inside = 0_u32;
+    walk(xml, |piece| match piece {
+        Piece::Open(name, _) if left_out(name) => inside += 1,
+        Piece::Close(name) if left_out(name) => inside = inside.saturating_sub(1),
+        piece if inside == 0 => visit(piece),
+        _ => {}
+    })
+}
+
 /// Shows `visit` every piece of `xml` in order.
 ///
 /// # Errors
