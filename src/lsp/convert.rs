@@ -149,7 +149,7 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
 }
 
 /// The page of a rule.
-fn page(rule: &Rule) -> Option<Url> {
+pub(super) fn page(rule: &Rule) -> Option<Url> {
     let file = rule.name.replace('-', "_");
     let base = "https://github.com/copydesk/copydesk/blob/main/src/rules";
     Url::parse(&format!("{base}/{}/{file}.md", rule.family)).ok()

@@ -1,7 +1,6 @@
 use std::future::Future;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -22,6 +21,7 @@ use super::abilities::Abilities;
 use super::analysis::{Circumstances, Revision};
 use super::desk::{Desk, format};
 use super::documents::{Document, Documents};
+use super::settings::Hints;
 use super::workspace::Shelf;
 use super::{diagnostics, settings};
 
@@ -36,8 +36,8 @@ pub(super) struct Session {
     abilities: OnceLock<Abilities>,
     /// Whether the client said `initialized`; nothing is sent before.
     started: watch::Sender<bool>,
-    /// Whether the editor asked for the speakers beside the quotes.
-    speakers: AtomicBool,
+    /// What the editor wants beside the words.
+    hints: Mutex<Hints>,
     pub(super) desk: Desk,
     pub(super) documents: Documents,
     pub(super) shelf: Shelf,
@@ -50,7 +50,7 @@ impl Session {
             clock,
             abilities: OnceLock::new(),
             started: watch::Sender::new(false),
-            speakers: AtomicBool::new(false),
+            hints: Mutex::default(),
             desk: Desk::default(),
             documents: Documents::default(),
             shelf: Shelf::default(),
@@ -183,9 +183,9 @@ impl Session {
         });
     }
 
-    /// Whether the speakers stand beside the quotes.
-    pub(super) fn shows_speakers(&self) -> bool {
-        self.speakers.load(Ordering::Relaxed)
+    /// What the editor wants beside the words.
+    pub(super) fn hints(&self) -> Hints {
+        *self.hints.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes what the editor sets.
@@ -194,8 +194,10 @@ impl Session {
         for message in wrong {
             self.tell(MessageType::WARNING, message);
         }
-        let speakers = settings::speakers(value);
-        let turned = self.speakers.swap(speakers, Ordering::Relaxed) != speakers;
+        let hints = settings::hints(value);
+        let before =
+            std::mem::replace(&mut *self.hints.lock().unwrap_or_else(PoisonError::into_inner), hints);
+        let turned = before != hints;
         if turned && self.abilities().inlays_again && *self.started.borrow() {
             drop(self.ask("workspace/inlayHint/refresh", |client| async move {
                 client.inlay_hint_refresh().await

@@ -26,10 +26,20 @@ pub(super) fn read(value: &Value) -> (Settings, Vec<String>) {
     (settings, wrong)
 }
 
-/// Whether the editor asks for the speakers beside the quotes: `speakers`, off unless it is set.
-pub(super) fn speakers(value: &Value) -> bool {
+/// What the editor wants beside the words of the copy; nothing unless it is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Hints {
+    /// `speakers`: who says a quote that names nobody.
+    pub(super) speakers: bool,
+    /// `dates`: the day that "on Wednesday" is.
+    pub(super) dates: bool,
+}
+
+/// Reads which hints the editor asks for.
+pub(super) fn hints(value: &Value) -> Hints {
     let value = value.get("copydesk").unwrap_or(value);
-    value.get("speakers").and_then(Value::as_bool).unwrap_or_default()
+    let is_set = |key| value.get(key).and_then(Value::as_bool).unwrap_or_default();
+    Hints { speakers: is_set("speakers"), dates: is_set("dates") }
 }
 
 fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {

@@ -134,6 +134,64 @@ async fn known_names_are_offered_where_one_is_begun() {
     );
 }
 
+/// The words that are offered at the end of a story.
+async fn offered_after(story: &str) -> Vec<String> {
+    let mut client = Client::greeted(json!({}), Value::Null).await;
+    client.open(story).await;
+    let last = story.lines().last().unwrap();
+    let end = json!({ "line": story.lines().count() - 1, "character": last.chars().count() });
+    let offered = ask(&mut client, "textDocument/completion", params(&end)).await;
+    offered.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_second_reference_has_its_own_form() {
+    let head = "HARBOR, May 3 - Mayor Ann van Lee met Governor Tom Orr on Friday.";
+    assert_eq!(offered_after(&format!("{head}\n\nThe deal pleased L")).await, ["van Lee"]);
+    assert_eq!(offered_after(&format!("{head}\n\nThe deal pleased M")).await, ["Mayor van Lee"]);
+    let courteous = format!("{head} Mr. Orr left.\n\nThe deal pleased M");
+    assert_eq!(offered_after(&courteous).await, ["Mayor van Lee", "Mr. Orr"]);
+    assert_eq!(offered_after("Mayor Ann Lee left.\n\nA").await, ["Ann Lee"]);
+}
+
+#[tokio::test]
+async fn a_comment_links_the_rules_it_names_to_their_pages() {
+    let story = "The the sea.\n\n<!-- copydesk: allow repeated-word, dates as told -->\n\nThe the shore.\n";
+    let mut client = Client::greeted(json!({}), Value::Null).await;
+    let document =
+        json!({ "uri": "file:///desk/sea.md", "languageId": "markdown", "version": 1, "text": story });
+    client.notify("textDocument/didOpen", json!({ "textDocument": document })).await;
+    let asked = json!({ "textDocument": { "uri": "file:///desk/sea.md" } });
+    let links = ask(&mut client, "textDocument/documentLink", asked).await;
+    assert_eq!(links.as_array().map(Vec::len), Some(1), "a family has no page: {links}");
+    assert_eq!(links[0]["range"], range(2, 21, 34));
+    let page = links[0]["target"].as_str().unwrap();
+    assert!(page.ends_with("src/rules/hygiene/repeated_word.md"), "{page}");
+}
+
+#[tokio::test]
+async fn days_stand_beside_dates_where_they_are_asked_for() {
+    let asked = json!({ "textDocument": { "uri": URI }, "range": range(0, 0, 999) });
+    let all = json!({ "textDocument": { "uri": URI }, "range": { "start": range(0, 0, 0)["start"], "end": range(9, 0, 0)["start"] } });
+    let mut client = Client::greeted(json!({}), json!({ "dates": true })).await;
+    client.open(STORY).await;
+    let shown = |hints: &Value| -> Vec<(Value, Value)> {
+        hints.as_array().unwrap().iter().map(|h| (h["position"].clone(), h["label"].clone())).collect()
+    };
+    let hints = ask(&mut client, "textDocument/inlayHint", all).await;
+    let place = |line, character| json!({ "line": line, "character": character });
+    assert_eq!(
+        shown(&hints),
+        [
+            (place(2, 13), json!("Friday, May 3, 2024")),
+            (place(2, 60), json!("Friday, May 3, 2024")),
+            (place(2, 76), json!("Sunday, May 5, 2024")),
+            (place(2, 86), json!("Sunday, May 5, 2024")),
+        ]
+    );
+    assert_eq!(ask(&mut client, "textDocument/inlayHint", asked).await, json!([]));
+}
+
 #[tokio::test]
 async fn open_questions_stand_at_the_top() {
     let mut client = opened().await;

@@ -23,7 +23,16 @@ pub enum Scope {
 
 /// The comments of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks(Vec<(Selector, Scope)>);
+pub struct Marks(Vec<Mark>);
+
+/// A rule or a family that a comment names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    selector: Selector,
+    scope: Scope,
+    /// Where it is named, in bytes of the source.
+    named: Span,
+}
 
 impl Marks {
     /// Reads the comments of a file. Where the format has none, such words are copy and count for nothing.
@@ -36,10 +45,11 @@ impl Marks {
         let mut from = 0;
         while let Some(at) = text.get(from..).and_then(|rest| rest.find(NAME)).map(|at| from + at) {
             from = at + NAME.len();
-            let Some((comment, words)) = around(text, at) else { continue };
+            let Some(comment) = around(text, at) else { continue };
             let middle = copy.manuscript.map.to_prose(at as u32 + 1);
             if middle.is_none() {
-                read(words, scope(copy, comment), &mut marks);
+                let words = Span::new(from as u32, comment.end - CLOSE.len() as u32);
+                read(text, words, scope(copy, comment), &mut marks);
             }
         }
         Self(marks)
@@ -47,38 +57,48 @@ impl Marks {
 
     /// Whether they let the rule pass at a place of the source.
     pub fn allow(&self, rule: &Rule, at: Span) -> bool {
-        self.0.iter().any(|(selector, scope)| {
-            let here = match scope {
+        self.0.iter().any(|mark| {
+            let here = match mark.scope {
                 Scope::File => true,
                 Scope::Here(span) => span.touches(at.start),
             };
-            here && selector.names(rule)
+            here && mark.selector.names(rule)
         })
+    }
+
+    /// What the comments name, with the place of each name in bytes of the source, in text order.
+    pub fn named(&self) -> impl Iterator<Item = (Selector, Span)> + '_ {
+        self.0.iter().map(|mark| (mark.selector, mark.named))
     }
 }
 
-/// The comment around its name, and the words after the name.
-fn around(text: &str, name: usize) -> Option<(Span, &str)> {
+/// The comment around its name.
+fn around(text: &str, name: usize) -> Option<Span> {
     let before = text.get(..name)?.trim_end();
     let start = before.strip_suffix(OPEN)?.len();
     let rest = text.get(name + NAME.len()..)?;
     let len = rest.find(CLOSE)?;
     let end = name + NAME.len() + len + CLOSE.len();
-    Some((Span::new(start as u32, end as u32), rest.get(..len)?))
+    Some(Span::new(start as u32, end as u32))
 }
 
 /// Reads `allow RULE, RULE`; what comes after the names is for people.
-fn read(words: &str, here: Option<Span>, marks: &mut Vec<(Selector, Scope)>) {
-    let Some(names) = words.trim().strip_prefix("allow ") else { return };
+fn read(text: &str, words: Span, here: Option<Span>, marks: &mut Vec<Mark>) {
+    let words = words.of(text).trim_end();
+    let Some(names) = words.trim_start().strip_prefix("allow ") else { return };
     let split = |c: char| c == ',' || c.is_whitespace();
     let mut rest = names.trim_start();
-    let mut selectors = Vec::new();
-    while let Some(selector) = rest.split(split).next().and_then(|name| name.parse::<Selector>().ok()) {
-        selectors.push(selector);
-        rest = rest.find(split).and_then(|at| rest.get(at..)).unwrap_or("").trim_start_matches(split);
+    let mut named = Vec::new();
+    while let Some((name, selector)) =
+        rest.split(split).next().and_then(|name| Some((name, name.parse::<Selector>().ok()?)))
+    {
+        let start = (name.as_ptr() as usize - text.as_ptr() as usize) as u32;
+        named.push((selector, Span::new(start, start + name.len() as u32)));
+        rest = rest.get(name.len()..).unwrap_or("").trim_start_matches(split);
     }
     let scope = if rest.starts_with(FILE) { Some(Scope::File) } else { here.map(Scope::Here) };
-    marks.extend(selectors.into_iter().filter_map(|selector| Some((selector, scope?))));
+    let Some(scope) = scope else { return };
+    marks.extend(named.into_iter().map(|(selector, named)| Mark { selector, scope, named }));
 }
 
 /// The paragraph a comment stands in or, where it stands alone, the next one.

@@ -1,5 +1,5 @@
-//! The names and titles the article knows, offered where one is begun: who has been introduced is offered by surname
-//! first.
+//! The names and titles the article knows, offered where one is begun: who has been introduced is offered in the form of
+//! a second reference first, which is the family name, with a courtesy title where the copy gives one.
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
@@ -11,7 +11,8 @@ use super::super::analysis::Reading;
 use super::super::convert;
 use super::super::server::unread;
 use super::super::session::Session;
-use crate::resolve::{Facts, MentionKind, Person};
+use crate::resolve::{Facts, MentionKind, Person, TitleUse};
+use crate::text::Span;
 
 /// The names that begin as the word before the cursor does.
 pub(in crate::lsp) async fn completion(
@@ -28,11 +29,11 @@ pub(in crate::lsp) async fn completion(
     if !start {
         return Ok(None);
     }
-    let from = convert::range(&reading, crate::text::Span::at(offset - begun.len() as u32), encoding).start;
+    let from = convert::range(&reading, Span::at(offset - begun.len() as u32), encoding).start;
     let range = Range::new(from, at.position);
     let here = reading.copy.manuscript.map.to_prose(offset).unwrap_or(u32::MAX);
-    let offers = offers(&reading, here).into_iter().filter(|offer| offer.begins(begun));
-    let items = offers.enumerate().map(|(rank, offer)| offer.item(rank, range));
+    let offers = offers(&reading, here);
+    let items = offers.iter().enumerate().filter_map(|(rank, offer)| offer.item(begun, rank, range));
     Ok(Some(CompletionResponse::Array(items.collect())))
 }
 
@@ -46,32 +47,38 @@ fn begun(text: &str, offset: usize) -> &str {
 /// Something that may be written at the cursor.
 struct Offer {
     words: String,
+    /// What it is also begun by: "Lee" of "van Lee".
+    also: Option<String>,
     detail: String,
     kind: CompletionItemKind,
 }
 
 impl Offer {
     fn new(words: &str, detail: &str, kind: CompletionItemKind) -> Self {
-        Self { words: words.to_owned(), detail: detail.to_owned(), kind }
+        Self { words: words.to_owned(), also: None, detail: detail.to_owned(), kind }
     }
 
-    /// Whether it goes on from the letters, which are not all of it.
-    fn begins(&self, begun: &str) -> bool {
-        let mut words = self.words.chars().flat_map(char::to_lowercase);
-        let same = begun.chars().flat_map(char::to_lowercase).all(|c| words.next() == Some(c));
-        same && words.next().is_some()
+    /// The words of it that go on from the letters, which are not all of them.
+    fn begun_by(&self, begun: &str) -> Option<&str> {
+        let goes_on = |words: &&str| {
+            let mut words = words.chars().flat_map(char::to_lowercase);
+            let same = begun.chars().flat_map(char::to_lowercase).all(|c| words.next() == Some(c));
+            same && words.next().is_some()
+        };
+        [Some(self.words.as_str()), self.also.as_deref()].into_iter().flatten().find(goes_on)
     }
 
-    fn item(self, rank: usize, range: Range) -> CompletionItem {
-        CompletionItem {
+    fn item(&self, begun: &str, rank: usize, range: Range) -> Option<CompletionItem> {
+        let filter = self.begun_by(begun)?.to_owned();
+        Some(CompletionItem {
             label: self.words.clone(),
             kind: Some(self.kind),
-            detail: (!self.detail.is_empty()).then_some(self.detail),
+            detail: (!self.detail.is_empty()).then(|| self.detail.clone()),
             sort_text: Some(format!("{rank:04}")),
-            filter_text: Some(self.words.clone()),
-            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, self.words))),
+            filter_text: Some(filter),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, self.words.clone()))),
             ..CompletionItem::default()
-        }
+        })
     }
 }
 
@@ -89,20 +96,33 @@ fn offers(reading: &Reading, here: u32) -> Vec<Offer> {
     offers
 }
 
-/// A person's names in the order that fits the place: the surname after the introduction, else the full name with
-/// and without the title.
-fn forms(person: &Person, here: u32, text: &dyn Fn(crate::text::Span) -> String) -> Vec<Offer> {
-    let title = person.titles.first().map(|title| text(title.span)).unwrap_or_default();
-    let named = person.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+/// A person's names in the order that fits the place: the family name after the introduction, else the full name, each
+/// with and without the title.
+fn forms(person: &Person, here: u32, text: &dyn Fn(Span) -> String) -> Vec<Offer> {
+    // A title after a name ("Lee, mayor of Vale,") is not to be written before it.
+    let before = |title: &&TitleUse| title.span.end <= title.holder.start;
+    let title = person.titles.iter().find(before).map(|title| text(title.span)).unwrap_or_default();
+    let courtesy = person.honorifics.iter().rfind(before).map(|title| text(title.span)).unwrap_or_default();
+    let mut named = person.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
     // The name being written is no introduction.
-    let introduced = named.into_iter().any(|mention| mention.span.end < here);
-    let person_kind = CompletionItemKind::VARIABLE;
-    let full = Offer::new(&person.name, &title, person_kind);
-    let surname = Offer::new(&person.surname, &person.name, person_kind);
+    let introduced = named.any(|mention| mention.span.end < here);
+    let family = if person.family.is_empty() { &person.surname } else { &person.family };
+    let of = |before: &str, name: &str, detail: &str| {
+        let words = [before, name].join(" ");
+        Offer::new(words.trim_start(), detail, CompletionItemKind::VARIABLE)
+    };
+    let full = of("", &person.name, &title);
+    let surname = (*family != person.surname).then(|| person.surname.clone());
+    let bare = Offer { also: surname, ..of("", family, &person.name) };
+    let second = (!courtesy.is_empty()).then(|| of(&courtesy, family, &person.name));
     let titled = (!title.is_empty())
-        .then(|| Offer::new(&format!("{title} {}", person.name), "with title", person_kind));
-    let forms =
-        if introduced { [Some(surname), Some(full), titled] } else { [Some(full), titled, Some(surname)] };
+        .then(|| (of(&title, &person.name, "with title"), of(&title, family, &person.name)));
+    let (titled, titled_family) = titled.unzip();
+    let forms = if introduced {
+        [second, Some(bare), Some(full), titled_family]
+    } else {
+        [Some(full), titled, second, Some(bare)]
+    };
     forms.into_iter().flatten().filter(|offer| !offer.words.is_empty()).collect()
 }
 

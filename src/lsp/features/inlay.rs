@@ -1,41 +1,67 @@
-//! Beside each quote that names nobody, the one who is taken to say it; off until the editor asks for it.
+//! Beside each quote that names nobody, the one who is taken to say it, and beside "on Wednesday" the day that is; off
+//! until the editor asks for it.
 
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintParams};
+use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintParams, Position};
 
 use super::super::analysis::Reading;
 use super::super::convert;
+use super::super::hover::when::{full, stretch};
 use super::super::server::unread;
 use super::super::session::Session;
-use crate::resolve::{Quote, QuoteKind, Sieve, Speaker};
+use super::super::settings::Hints;
+use crate::resolve::{Quote, QuoteKind, Reckoning, Sieve, Speaker};
 use crate::text::Span;
 
-/// The speakers of the quotes that end in the range asked for.
-pub(in crate::lsp) async fn speakers(
+/// The hints that are wanted and stand in the range asked for, in text order.
+pub(in crate::lsp) async fn hints(
     session: &Session,
     params: InlayHintParams,
 ) -> Result<Option<Vec<InlayHint>>> {
     let Some(revision) = session.revision(&params.text_document.uri) else { return Ok(None) };
-    if !session.shows_speakers() {
+    let wanted = session.hints();
+    if wanted == Hints::default() {
         return Ok(Some(Vec::new()));
     }
     let reading = revision.reading().await.map_err(unread)?;
     let encoding = session.abilities().encoding;
     let from = convert::offset(&reading, params.range.start, encoding);
     let end = convert::offset(&reading, params.range.end, encoding);
-    let quotes = &reading.copy.analysis.facts.quotes;
-    let hints = quotes.iter().enumerate().filter_map(|(at, quote)| {
-        let label = label(&reading, quotes.get(at.wrapping_sub(1)), quote)?;
-        let place = reading.copy.in_source(Span::at(quote.outer.end));
-        (from..=end).contains(&place.start).then(|| {
-            let position = convert::range(&reading, place, encoding).start;
-            hint(position, label)
-        })
+    let speakers = speakers(&reading).filter(|_| wanted.speakers);
+    let days = days(&reading).filter(|_| wanted.dates);
+    let mut labels: Vec<(Span, String)> = speakers
+        .chain(days)
+        .map(|(after, label)| (reading.copy.in_source(Span::at(after)), label))
+        .filter(|(place, _)| (from..=end).contains(&place.start))
+        .collect();
+    labels.sort_by_key(|(place, _)| place.start);
+    let hints = labels.into_iter().map(|(place, label)| {
+        let position = convert::range(&reading, place, encoding).start;
+        hint(position, label)
     });
     Ok(Some(hints.collect()))
 }
 
-fn hint(position: tower_lsp::lsp_types::Position, label: String) -> InlayHint {
+/// Who says each quote that names nobody, with the byte of the prose after the quote.
+fn speakers(reading: &Reading) -> impl Iterator<Item = (u32, String)> + '_ {
+    let quotes = &reading.copy.analysis.facts.quotes;
+    quotes.iter().enumerate().filter_map(|(at, quote)| {
+        Some((quote.outer.end, label(reading, quotes.get(at.wrapping_sub(1)), quote)?))
+    })
+}
+
+/// The day of each date that does not say all itself, with the byte of the prose after the date.
+fn days(reading: &Reading) -> impl Iterator<Item = (u32, String)> + '_ {
+    let dates = reading.copy.analysis.facts.dates.iter();
+    dates.filter(|date| matches!(date.reckoning, Reckoning::Publication | Reckoning::Story(_))).filter_map(
+        |date| {
+            let days = date.interval?;
+            Some((date.span.end, days.as_day().map_or_else(|| stretch(days), full)))
+        },
+    )
+}
+
+fn hint(position: Position, label: String) -> InlayHint {
     InlayHint {
         position,
         label: InlayHintLabel::String(label),

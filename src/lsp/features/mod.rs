@@ -4,6 +4,7 @@ pub(super) mod completion;
 pub(super) mod folding;
 pub(super) mod inlay;
 pub(super) mod lens;
+pub(super) mod links;
 mod named;
 pub(super) mod references;
 pub(super) mod rename;

@@ -10,7 +10,7 @@ mod person;
 mod quantity;
 mod quote;
 mod role;
-mod when;
+pub(in crate::lsp) mod when;
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range};

@@ -6,12 +6,12 @@ use crate::calendar::{Day, Interval, month_name};
 const SHORT: i32 = 13;
 
 /// As `Thursday, April 6, 2017`.
-pub(super) fn full(day: Day) -> String {
+pub(in crate::lsp) fn full(day: Day) -> String {
     format!("{}, {}", day.weekday(), day.in_words())
 }
 
 /// As `April 6, 2017`, `April 2017`, `2017` or `July 1 – September 30, 2017`.
-pub(super) fn stretch(days: Interval) -> String {
+pub(in crate::lsp) fn stretch(days: Interval) -> String {
     let Interval { first, last } = days;
     let ((year, month, day), (last_year, last_month, _)) = (first.ymd(), last.ymd());
     let closes = (last + 1).ymd().2 == 1;

@@ -1,7 +1,7 @@
 -- What the user may set, and what holds if nothing is set.
 local M = {}
 
-local SETTINGS = { 'date', 'homeCountry', 'select', 'ignore', 'speakers' }
+local SETTINGS = { 'date', 'homeCountry', 'select', 'ignore', 'speakers', 'dates' }
 
 local defaults = {
   -- The command that starts the server; nil: copydesk on PATH, else in ~/.cargo/bin.
@@ -18,6 +18,7 @@ local defaults = {
   ignore = nil,
   -- Whether the speaker stands beside each quote that names nobody (inlay hints must be on).
   speakers = nil,
+  dates = nil,
 }
 
 local types = {
@@ -29,6 +30,7 @@ local types = {
   select = 'table',
   ignore = 'table',
   speakers = 'boolean',
+  dates = 'boolean',
 }
 
 M.current = vim.deepcopy(defaults)
