@@ -176,7 +176,8 @@ fn across(jobs: &[Job], clippings: Vec<Vec<Clipping>>, report: &mut Report) {
     let morgue = Morgue::new(clippings.into_iter().flatten().collect());
     for (index, &(at, article)) in owners.iter().enumerate() {
         let (Some(job), Some(guest)) = (jobs.get(at), Guest::of(&morgue, index)) else { continue };
-        let found = rules::run_across(&morgue, guest, |rule| job.config.wants(rule, &job.reading.path));
+        let local = job.config.at(&job.reading.path);
+        let found = rules::run_across(&morgue, guest, |rule| local.wants(rule));
         let Some(file) = report.files.get_mut(at).filter(|_| !found.is_empty()) else { continue };
         let others: Vec<_> =
             found.iter().flat_map(|finding| &finding.elsewhere).map(|e| e.file.clone()).collect();

@@ -4,6 +4,7 @@
 mod choice;
 mod error;
 mod file;
+mod local;
 mod nearest;
 mod paths;
 pub mod stet;
@@ -14,12 +15,13 @@ use std::sync::Arc;
 use crate::Copy;
 use crate::article::House;
 use crate::calendar::Day;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::format::Fields;
 use crate::rules::Rule;
 
 pub use choice::{Choice, Selector};
 pub use error::ConfigError;
+pub use local::Local;
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use paths::Paths;
@@ -104,63 +106,19 @@ impl Config {
         file::parse(text, root)
     }
 
-    /// Whether the rule is to be run over the file. The narrowest name of the rule decides (the rule before its
-    /// family before `all`), what the call names before what the file names, `ignore` before `select`. Hints are
-    /// wanted only where something names them.
+    /// What it decides for one file.
+    pub fn at(&self, path: &Path) -> Local<'_> {
+        Local::new(self, path)
+    }
+
+    /// Whether the rule is to be run over the file.
     pub fn wants(&self, rule: &Rule, path: &Path) -> bool {
-        let mut best = self.by_default(rule, path);
-        for (layer, choice) in self.choices(path).enumerate() {
-            for (wanted, narrow) in [(true, choice.selects(rule)), (false, choice.ignores(rule))] {
-                let rank = (narrow, layer + 1);
-                if narrow > 0 && rank >= best.0 {
-                    best = (rank, wanted);
-                }
-            }
-        }
-        best.1
-    }
-
-    /// What holds where no name decides, as the weakest rank.
-    fn by_default(&self, rule: &Rule, path: &Path) -> ((u8, usize), bool) {
-        let others_only = [&self.call, &self.base].iter().any(|s| !s.choice.select.is_empty());
-        let grave = self.severity_of(rule, path).unwrap_or(rule.severity) > Severity::Hint;
-        ((0, 0), (grave || self.all) && !others_only)
-    }
-
-    /// The choices that hold for the path, the strongest last. A selection of the call stands in for the file's.
-    fn choices<'c>(&'c self, path: &'c Path) -> impl Iterator<Item = std::borrow::Cow<'c, Choice>> {
-        use std::borrow::Cow;
-        let base = if self.call.choice.select.is_empty() {
-            Cow::Borrowed(&self.base.choice)
-        } else {
-            Cow::Owned(Choice { select: Vec::new(), ..self.base.choice.clone() })
-        };
-        let overrides = self.overrides_of(path).map(|settings| Cow::Borrowed(&settings.choice));
-        std::iter::once(base).chain(overrides).chain([Cow::Borrowed(&self.call.choice)])
-    }
-
-    fn overrides_of(&self, path: &Path) -> impl DoubleEndedIterator<Item = &Settings> {
-        self.overrides.iter().filter(move |o| o.paths.hold(path)).map(|o| &o.settings)
-    }
-
-    /// The settings that hold for the path, the strongest first.
-    fn settings(&self, path: &Path) -> impl Iterator<Item = &Settings> {
-        [&self.call].into_iter().chain(self.overrides_of(path).rev()).chain([&self.base])
-    }
-
-    /// The severity the house gives a rule, where it is not the rule's own.
-    fn severity_of(&self, rule: &Rule, path: &Path) -> Option<Severity> {
-        self.settings(path).find_map(|settings| settings.choice.severity_of(rule))
+        self.at(path).wants(rule)
     }
 
     /// What reading a file needs beside its text.
     pub fn house(&self, path: &Path) -> House {
-        House {
-            date: self.settings(path).find_map(|settings| settings.date),
-            today: None,
-            file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
-            home_country: self.settings(path).find_map(|settings| settings.home_country.clone()),
-        }
+        self.at(path).house(path)
     }
 
     /// What the house wants to see of a file's findings.
@@ -170,12 +128,17 @@ impl Config {
 
     /// What the house wants to see of a file, without what somebody has checked.
     pub fn review(&self, copy: &Copy, path: &Path) -> Review {
-        self.sift(copy, path, copy.findings(|rule| self.wants(rule, path)))
+        let local = self.at(path);
+        self.sifted(copy, path, copy.findings(|rule| local.wants(rule)), &local)
     }
 
     /// Of what was found in a file by rules the house wants, what it wants to see.
     pub fn sift(&self, copy: &Copy, path: &Path, found: Vec<Finding>) -> Review {
-        let mut findings = self.weighed(path, found);
+        self.sifted(copy, path, found, &self.at(path))
+    }
+
+    fn sifted(&self, copy: &Copy, path: &Path, found: Vec<Finding>, local: &Local<'_>) -> Review {
+        let mut findings = self.weighed(found, local);
         let all = findings.len();
         let marks = stet::Marks::of(copy);
         findings.retain(|finding| !marks.allow(finding.rule, finding.span));
@@ -187,21 +150,15 @@ impl Config {
     }
 
     /// What was found, as grave as the house has it, whether it was checked or not.
-    fn weighed(&self, path: &Path, mut found: Vec<Finding>) -> Vec<Finding> {
+    fn weighed(&self, mut found: Vec<Finding>, local: &Local<'_>) -> Vec<Finding> {
         for finding in &mut found {
-            if let Some(severity) = self.severity_of(finding.rule, path) {
+            if let Some(severity) = local.severity_of(finding.rule) {
                 let own = finding.severity == finding.rule.severity;
                 finding.severity = if own { severity } else { severity.min(finding.severity) };
             }
         }
-        found.retain(|finding| self.all || self.shows(finding, path));
+        found.retain(|finding| self.all || local.shows(finding));
         found
-    }
-
-    /// Whether there is evidence enough, and more to it than style, unless something names the rule.
-    fn shows(&self, finding: &Finding, path: &Path) -> bool {
-        let named = || self.choices(path).any(|choice| choice.selects(finding.rule) > 0);
-        finding.confidence >= Finding::SHOWN_FROM && (finding.severity > Severity::Hint || named())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Word lists, compiled in and read once: what a word may be ([`senses()`]), what a phrase is ([`titles`],
+//! Word lists, laid out by `build.rs` and compiled in: what a word may be ([`senses()`]), what a phrase is ([`titles`],
 //! [`countries`] and the other tables), and what a word counts or dates ([`number_word`], [`month`], [`weekday`]).
 //!
 //! The lists are the `.tsv` files beside this one; each says what its columns hold, where its facts come from and
@@ -6,21 +6,26 @@
 //! matched against tokens, and a capital in the list asks for a capital in the text ([`PhraseTable`]). Ask
 //! [`senses()`] first: most words are in no table.
 
+#[cfg(test)]
+mod layout;
+mod lists;
 mod measures;
+mod packed;
 mod phrases;
 mod rows;
 mod senses;
+mod slots;
 mod tables;
 mod time_zones;
-mod word_table;
 
 pub use measures::{
     Dimension, Holiday, HolidayRule, Number, NumberKind, NumberWord, Unit, UnitScale, holidays, month,
     number_word, unit_scale, units, weekday,
 };
+pub use packed::senses;
 pub use phrases::PhraseTable;
 pub(crate) use senses::ByHash;
-pub use senses::{Senses, senses};
+pub use senses::Senses;
 pub use tables::{
     City, Country, CountryForm, CountryId, CountryUse, Modality, Modifier, ModifierPosition, Organization,
     Region, Title, TitleKind, TitleLevel, Traditions, alias, all_countries, cities, countries, country,

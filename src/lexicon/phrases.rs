@@ -1,8 +1,7 @@
-use std::cmp::Reverse;
-use std::ops::Range;
-
-use super::senses::ByHash;
-use crate::text::{Shape, Token, TokenKind, first_token, tokenize, tokenize_into};
+use super::lists::{Listed, PhraseList};
+use super::packed::Packed;
+use super::slots::key;
+use crate::text::{Token, first_token, tokenize};
 
 /// Phrases of one or more words, each with a value, found at a place in a token stream.
 ///
@@ -10,89 +9,47 @@ use crate::text::{Shape, Token, TokenKind, first_token, tokenize, tokenize_into}
 /// text, and one written in capitals needs capitals: `US` is not `us`, `Turkey` not `turkey`, but `prime minister` is
 /// `Prime Minister`. Words must be parted as in the phrase: by space, by hyphen or not at all.
 pub struct PhraseTable<T> {
-    /// By the first token's key, which of the phrases begin with it.
-    index: ByHash<Range<u32>>,
-    /// By the first token's key; of those that share it the longest first.
-    phrases: Vec<Phrase<T>>,
-    words: Vec<Word>,
+    /// The number of buckets; for each where its phrases begin and end; four numbers a phrase; two numbers a word.
+    packed: Packed,
+    values: Vec<T>,
 }
 
-struct Phrase<T> {
-    start: u32,
-    len: u32,
+#[derive(Clone, Copy)]
+struct Phrase {
     /// The key of the first token.
     first: u64,
     /// That of the second; 0 where there is none.
     second: u64,
-    value: T,
-}
-
-#[derive(Clone, Copy)]
-struct Word {
-    hash: u64,
-    kind: TokenKind,
-    needs: Shape,
-    spaced: bool,
-}
-
-impl Word {
-    fn new(token: &Token) -> Self {
-        let needs = if token.shape.has(Shape::ALL_CAPS) {
-            Shape::ALL_CAPS
-        } else if token.shape.has(Shape::CAPITALIZED) {
-            Shape::CAPITALIZED
-        } else {
-            Shape::default()
-        };
-        Self { hash: token.hash, kind: token.kind, needs, spaced: token.spaced() }
-    }
-
-    fn is(self, token: &Token) -> bool {
-        self.hash == token.hash
-            && self.kind == token.kind
-            && (self.needs == Shape::default() || token.shape.has(self.needs))
-    }
-}
-
-/// Marks have no hash; their kind stands in for it.
-fn key(token: &Token) -> u64 {
-    if token.hash == 0 { token.kind as u64 } else { token.hash }
+    /// Where its words begin, and how many there are.
+    words: (usize, usize),
+    /// Its index in the list.
+    index: usize,
 }
 
 impl<T> PhraseTable<T> {
-    /// A table of `(phrase, value)`; of two equal phrases the first counts. A phrase with a number in it is left out,
-    /// since number tokens are all alike.
-    pub(super) fn new(entries: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut tokens = Vec::new();
-        let mut table = Self { index: ByHash::default(), phrases: Vec::new(), words: Vec::new() };
-        for (text, value) in entries {
-            tokenize_into(text, &mut tokens);
-            if !tokens.iter().any(|t| t.kind == TokenKind::Number) {
-                table.add(&tokens, value);
-            }
-        }
-        table.phrases.sort_unstable_by_key(|p| (p.first, Reverse(p.len), p.start));
-        let mut begin = 0;
-        for same in table.phrases.chunk_by(|a, b| a.first == b.first) {
-            let end = begin + same.len() as u32;
-            table.index.extend(same.first().map(|p| (p.first, begin..end)));
-            begin = end;
-        }
-        table
-    }
-
-    fn add(&mut self, tokens: &[Token], value: T) {
-        let [first, ..] = tokens else { return };
-        let (start, len) = (self.words.len() as u32, tokens.len() as u32);
-        let second = tokens.get(1).map_or(0, key);
-        self.phrases.push(Phrase { start, len, first: key(first), second, value });
-        self.words.extend(tokens.iter().map(Word::new));
+    /// A list as it was laid out, with the value of each of its phrases.
+    pub(super) fn new(packed: Packed, list: &PhraseList, value: impl Fn(Listed) -> T) -> Self {
+        Self { packed, values: list.phrases().map(value).collect() }
     }
 
     /// The phrases that begin with a token, the longest first.
-    fn beginning(&self, first: &Token) -> Option<&[Phrase<T>]> {
-        let Range { start, end } = *self.index.get(&key(first))?;
-        self.phrases.get(start as usize..end as usize)
+    fn beginning(&self, first: u64) -> impl Iterator<Item = Phrase> {
+        let bucket = |count: u64| self.packed.halves(1 + (first & (count - 1)) as usize);
+        let (start, end) = self.packed.get(0).and_then(bucket).unwrap_or_default();
+        (start..end)
+            .step_by(4)
+            .filter_map(move |at| self.phrase(at))
+            .filter(move |phrase| phrase.first == first)
+    }
+
+    fn phrase(&self, at: usize) -> Option<Phrase> {
+        let (first, second) = (self.packed.get(at)?, self.packed.get(at + 1)?);
+        Some(Phrase {
+            first,
+            second,
+            words: self.packed.halves(at + 2)?,
+            index: self.packed.get(at + 3)? as usize,
+        })
     }
 
     /// The longest phrase that begins at token `at`: how many tokens it covers, and its value.
@@ -100,14 +57,14 @@ impl<T> PhraseTable<T> {
         let rest = tokens.get(at..)?;
         let first = rest.first()?;
         let second = rest.get(1).map_or(0, key);
-        let may_be = |p: &Phrase<T>| p.second == second || p.len == 1;
-        let found = self.beginning(first)?.iter().find(|p| may_be(p) && self.begins(p, rest))?;
-        Some((found.len as usize, &found.value))
+        let may_be = |p: &Phrase| p.second == second || p.words.1 == 1;
+        let found = self.beginning(key(first)).find(|p| may_be(p) && self.begins(*p, rest))?;
+        Some((found.words.1, self.values.get(found.index)?))
     }
 
     /// What the whole of `text` is.
     pub fn exact(&self, text: &str) -> Option<&T> {
-        self.beginning(&first_token(text)?)?;
+        self.beginning(key(&first_token(text)?)).next()?;
         let tokens = tokenize(text);
         let (covered, value) = self.longest(&tokens, 0)?;
         (covered == tokens.len()).then_some(value)
@@ -115,47 +72,42 @@ impl<T> PhraseTable<T> {
 
     /// How many phrases it holds.
     pub fn len(&self) -> usize {
-        self.phrases.len()
+        self.values.len()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.phrases.is_empty()
+        self.values.is_empty()
     }
 
-    /// The hash of the first word of every phrase that begins with a word.
-    pub(super) fn starts(&self) -> impl Iterator<Item = u64> {
-        let first = |p: &Phrase<T>| self.words.get(p.start as usize).map_or(0, |w| w.hash);
-        self.phrases.iter().map(first).filter(|hash| *hash != 0)
+    fn begins(&self, phrase: Phrase, tokens: &[Token]) -> bool {
+        let (start, len) = phrase.words;
+        let word = |(i, token): (usize, &Token)| self.is(start + 2 * i, token, i > 0);
+        tokens.get(..len).is_some_and(|tokens| tokens.iter().enumerate().all(word))
     }
 
-    fn begins(&self, phrase: &Phrase<T>, tokens: &[Token]) -> bool {
-        let (start, len) = (phrase.start as usize, phrase.len as usize);
-        let (Some(words), Some(tokens)) = (self.words.get(start..start + len), tokens.get(..len)) else {
+    /// Whether the word laid out at `at` is the token, and `parted` as it is, where that is asked.
+    fn is(&self, at: usize, token: &Token, parted: bool) -> bool {
+        let (Some(hash), Some(written)) = (self.packed.get(at), self.packed.get(at + 1)) else {
             return false;
         };
-        words
-            .iter()
-            .zip(tokens)
-            .enumerate()
-            .all(|(i, (word, token))| word.is(token) && (i == 0 || word.spaced == token.spaced()))
+        let [kind, needed, spaced, ..] = written.to_le_bytes();
+        hash == token.hash
+            && kind == token.kind as u8
+            && (needed == 0 || token.shape.bits() & needed != 0)
+            && (!parted || (spaced != 0) == token.spaced())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::tokenize;
+    use crate::lexicon::layout::phrases;
 
     fn table() -> PhraseTable<u8> {
-        PhraseTable::new([
-            ("vice president", 1),
-            ("vice", 2),
-            ("US", 3),
-            ("Lt. Col.", 4),
-            ("Turkey", 5),
-            ("vice-president", 6),
-        ])
+        let list = ["vice president", "vice", "US", "Lt. Col.", "Turkey", "vice-president"];
+        let bytes: Vec<u8> = phrases(list.into_iter()).into_iter().flat_map(u64::to_le_bytes).collect();
+        PhraseTable { packed: Packed::new(bytes.leak()), values: vec![1, 2, 3, 4, 5, 6] }
     }
 
     fn find(text: &str) -> Option<(usize, u8)> {

@@ -1,7 +1,9 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use super::lists::{self, Listed};
+use super::packed::packed;
 use super::phrases::PhraseTable;
 use super::rows::{Row, rows};
 use super::senses::{AsIs, ByHash};
@@ -126,7 +128,7 @@ pub struct Modifier {
 }
 
 /// A country, as an index into the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryId(u16);
 
 /// How a country is named.
@@ -239,9 +241,9 @@ pub struct Organization {
 }
 
 static TITLES: LazyLock<PhraseTable<Title>> =
-    LazyLock::new(|| PhraseTable::new(rows(include_str!("titles.tsv")).map(title)));
+    LazyLock::new(|| PhraseTable::new(packed!("titles"), &lists::TITLES, |listed| title(listed.row)));
 
-fn title(row: Row) -> (&'static str, Title) {
+fn title(row: Row) -> Title {
     let kind = match row.get(1) {
         "office" => TitleKind::Office,
         "rank" => TitleKind::Rank,
@@ -250,14 +252,13 @@ fn title(row: Row) -> (&'static str, Title) {
         _ => TitleKind::Role,
     };
     let group = Some(row.get(5)).filter(|g| !g.is_empty());
-    let title = Title {
+    Title {
         canonical: row.get(2),
         kind,
         single_seat: row.get(3) == "single",
         level: level(row.get(4)),
         group,
-    };
-    (row.get(0), title)
+    }
 }
 
 fn level(name: &str) -> TitleLevel {
@@ -287,10 +288,11 @@ pub fn titles() -> &'static PhraseTable<Title> {
     &TITLES
 }
 
-static MODIFIERS: LazyLock<PhraseTable<Modifier>> =
-    LazyLock::new(|| PhraseTable::new(rows(include_str!("title_modifiers.tsv")).map(modifier)));
+static MODIFIERS: LazyLock<PhraseTable<Modifier>> = LazyLock::new(|| {
+    PhraseTable::new(packed!("modifiers"), &lists::MODIFIERS, |listed| modifier(listed.row))
+});
 
-fn modifier(row: Row) -> (&'static str, Modifier) {
+fn modifier(row: Row) -> Modifier {
     let modality = match row.get(1) {
         "former" => Modality::Former,
         "elect" => Modality::Elect,
@@ -313,7 +315,7 @@ fn modifier(row: Row) -> (&'static str, Modifier) {
         "prefix" => ModifierPosition::Prefix,
         _ => ModifierPosition::Before,
     };
-    (row.get(0).trim_matches('-'), Modifier { modality, position })
+    Modifier { modality, position }
 }
 
 /// The modifiers of titles, without their hyphens.
@@ -333,14 +335,14 @@ static COUNTRY_LIST: LazyLock<Vec<Country>> = LazyLock::new(|| {
 });
 
 static COUNTRIES: LazyLock<PhraseTable<CountryUse>> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
-    for (i, row) in rows(include_str!("countries.tsv")).enumerate() {
-        for (column, form) in [(1, CountryForm::Name), (2, CountryForm::Adjective), (3, CountryForm::Capital)]
-        {
-            phrases.extend(row.list(column).map(|p| (p, CountryUse { country: CountryId(i as u16), form })));
-        }
-    }
-    PhraseTable::new(phrases)
+    PhraseTable::new(packed!("countries"), &lists::COUNTRIES, |listed| CountryUse {
+        country: country_by_code(listed.row.get(0)).unwrap_or_default(),
+        form: match listed.column {
+            1 => CountryForm::Name,
+            2 => CountryForm::Adjective,
+            _ => CountryForm::Capital,
+        },
+    })
 });
 
 /// Names, adjectives and capitals of countries.
@@ -362,7 +364,7 @@ pub fn all_countries() -> impl Iterator<Item = CountryId> {
 
 /// The country with that code, in capitals.
 pub fn country_by_code(code: &str) -> Option<CountryId> {
-    COUNTRY_LIST.iter().position(|c| c.code == code).map(|i| CountryId(i as u16))
+    COUNTRY_LIST.binary_search_by(|country| country.code.cmp(code)).ok().map(|i| CountryId(i as u16))
 }
 
 /// Whether one may stand for the other in a title: a predecessor state, a part of the whole.
@@ -372,17 +374,14 @@ pub fn alias(a: CountryId, b: CountryId) -> bool {
 }
 
 static REGIONS: LazyLock<PhraseTable<Region>> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
-    for row in rows(include_str!("regions.tsv")) {
-        let name = row.get(0);
-        let country = row.list(2).next().and_then(country_by_code);
-        let (kind, adjective, capital) = (row.get(1), row.list(4).next(), row.list(5).next());
-        let region = |is_demonym| Region { name, kind, adjective, capital, country, is_demonym };
-        phrases.push((name, region(false)));
-        phrases.extend(row.list(3).map(|p| (p, region(false))));
-        phrases.extend(row.list(4).map(|p| (p, region(true))));
-    }
-    PhraseTable::new(phrases)
+    PhraseTable::new(packed!("regions"), &lists::REGIONS, |Listed { row, column, .. }| Region {
+        name: row.get(0),
+        kind: row.get(1),
+        adjective: row.list(4).next(),
+        capital: row.list(5).next(),
+        country: row.list(2).next().and_then(country_by_code),
+        is_demonym: column == 4,
+    })
 });
 
 /// Names, abbreviations and adjectives of regions.
@@ -391,23 +390,14 @@ pub fn regions() -> &'static PhraseTable<Region> {
 }
 
 static CITIES: LazyLock<PhraseTable<City>> = LazyLock::new(|| {
-    let codes: HashMap<&str, CountryId> = all_countries().map(|id| (country(id).code, id)).collect();
-    let city = |row: Row| {
-        let country = row.list(1).next().and_then(|code| codes.get(code).copied());
-        let also = row.get(3);
-        (
-            row.get(0),
-            City {
-                name: row.get(0),
-                country,
-                countries: row.get(1),
-                regions: row.get(2),
-                also_word: also.contains("word"),
-                also_person: also.contains("person"),
-            },
-        )
-    };
-    PhraseTable::new(rows(include_str!("cities.tsv")).map(city))
+    PhraseTable::new(packed!("cities"), &lists::CITIES, |Listed { row, .. }| City {
+        name: row.get(0),
+        country: row.list(1).next().and_then(country_by_code),
+        countries: row.get(1),
+        regions: row.get(2),
+        also_word: row.get(3).contains("word"),
+        also_person: row.get(3).contains("person"),
+    })
 });
 
 /// Cities.
@@ -416,13 +406,10 @@ pub fn cities() -> &'static PhraseTable<City> {
 }
 
 static ORGANIZATIONS: LazyLock<PhraseTable<Organization>> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
-    for row in rows(include_str!("organizations.tsv")) {
-        let organization = Organization { name: row.get(0), kind: row.get(2) };
-        phrases.push((row.get(0), organization));
-        phrases.extend(row.list(1).map(|p| (p, organization)));
-    }
-    PhraseTable::new(phrases)
+    PhraseTable::new(packed!("organizations"), &lists::ORGANIZATIONS, |Listed { row, .. }| Organization {
+        name: row.get(0),
+        kind: row.get(2),
+    })
 });
 
 /// Names and acronyms of organizations.

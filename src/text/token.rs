@@ -78,6 +78,11 @@ impl Shape {
         self.0 & other.0 != 0
     }
 
+    /// The bits that are set.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
     const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

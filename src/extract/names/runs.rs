@@ -60,8 +60,10 @@ impl Finder<'_> {
         {
             return true;
         }
-        let never = among(&NEVER, token.hash) && !token.shape.has(Shape::MIXED) || self.shouted(at);
-        if !p.capitalized(at) || never {
+        if !p.capitalized(at)
+            || among(&NEVER, token.hash) && !token.shape.has(Shape::MIXED)
+            || self.shouted(at)
+        {
             return false;
         }
         let senses = p.sense(at);

@@ -163,7 +163,8 @@ fn across(session: &Session, url: &Url, reading: &Reading) -> Option<Vec<Finding
     // What is being written is newer than all that is saved.
     let guest = Guest { clipping: &clipping, index: filing.places.get(url).copied(), rank: usize::MAX };
     let (config, _) = session.desk.config(&path);
-    let found = rules::run_across(&filing.morgue, guest, |rule| config.wants(rule, &path));
+    let local = config.at(&path);
+    let found = rules::run_across(&filing.morgue, guest, |rule| local.wants(rule));
     if found.is_empty() {
         return None;
     }
