@@ -353,7 +353,8 @@ fn noun(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
     words.clone().find(|t| is_plural(t.of(text))).or_else(|| words.clone().next()).map(|t| t.span)
 }
 
-fn is_plural(word: &str) -> bool {
+/// Whether a word looks like a plural.
+pub(crate) fn is_plural(word: &str) -> bool {
     word.ends_with('s') && !word.ends_with("ss") || ["people", "men", "women", "children"].contains(&word)
 }
 
