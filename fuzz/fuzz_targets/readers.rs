@@ -1,21 +1,7 @@
-//! The readers of all formats, front matter included: what they give fits its texts.
+//! The readers of all formats over the same bytes, front matter included.
 #![no_main]
 
-use copydesk::format::{self, Format};
-use copydesk::text::{Source, Span};
+use copydesk::format::Format;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &str| {
-    let source = Source::from(text);
-    let fits = |span: Span, text: &str| assert!(text.get(span.range()).is_some(), "{span:?}");
-    for format in Format::all() {
-        let manuscript = format::read(&source, format);
-        for part in &manuscript.parts {
-            fits(part.span, manuscript.prose.text());
-            fits(manuscript.map.to_source(part.span), text);
-        }
-        for problem in &manuscript.problems {
-            fits(problem.span, text);
-        }
-    }
-});
+fuzz_target!(|bytes: &[u8]| Format::all().for_each(|format| copydesk_fuzz::read(bytes, format)));
