@@ -78,7 +78,7 @@ impl Mark {
         let mut told = String::new();
         for quoted in found {
             let by = self.by.clone().or_else(stet::who);
-            let on = Some(crate::lsp::today());
+            let on = Some(crate::config::today());
             let entry =
                 Entry { path: path.clone(), rule: name.to_owned(), quoted, by, on, why: self.why.clone() };
             stet::record(&root, &entry).map_err(|error| error.to_string())?;

@@ -27,6 +27,13 @@ pub use nearest::nearest;
 pub use paths::Paths;
 pub use stet::Stet;
 
+/// The date where the user is.
+pub(crate) fn today() -> Day {
+    let date = jiff::ZonedDateTime::now().date();
+    let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+    Day::from_ymd(date.year().into(), month.into(), day.into()).unwrap_or(Day::from_number(0))
+}
+
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "copydesk.toml";
 

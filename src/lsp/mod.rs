@@ -57,7 +57,7 @@ pub fn run() -> ExitCode {
     };
     runtime.spawn_blocking(warm_up);
     // On the runtime's own threads, so that a message goes from task to task without waking another thread.
-    let served = runtime.spawn(connect(tokio::io::stdin(), tokio::io::stdout(), today));
+    let served = runtime.spawn(connect(tokio::io::stdin(), tokio::io::stdout(), crate::config::today));
     let clean = runtime.block_on(served).unwrap_or(false);
     // A thread may still wait for input; it ends with the process.
     runtime.shutdown_background();
@@ -87,11 +87,4 @@ fn warm_up() {
     let line = "Mayor Ann Lee said on Friday, May 3: \u{201c}Two of five ferries sail.\u{201d}";
     let findings = Copy::read(Source::from(line), Format::Plain, House::default()).findings(|_| true);
     tracing::debug!(findings = findings.len(), "ready");
-}
-
-/// The date where the user is.
-pub(crate) fn today() -> Day {
-    let date = jiff::ZonedDateTime::now().date();
-    let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
-    Day::from_ymd(date.year().into(), month.into(), day.into()).unwrap_or(Day::from_number(0))
 }
