@@ -35,7 +35,7 @@ fn survive(text: &str) {
             source: copy.source,
             findings,
             fixed: 0,
-            checked: 0,
+            silenced: copydesk::config::Silenced::default(),
             error: None,
         };
         let report = Report { files: vec![file], ..Report::default() };

@@ -41,7 +41,7 @@ fn file(path: &str, text: &str) -> FileReport {
         published: None,
         source: copy.source,
         fixed: 0,
-        checked: 0,
+        silenced: copydesk::config::Silenced::default(),
         error: None,
     }
 }

@@ -1,26 +1,26 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use rayon::prelude::*;
+use similar::TextDiff;
 
-use super::configs::Configs;
-use super::job::{Checked, Job};
+use super::changes::Changes;
+use super::configs::{Configs, Old};
+use super::job::Fixing;
 use super::output::{complain, written};
-use super::progress::Progress;
-use super::reading::Reading;
-use super::{Outcome, files};
+use super::round::{self, Round};
+use super::watch::{self, Watch};
+use super::{Outcome, interrupt};
 use crate::calendar::Day;
-use crate::config::{self, Choice, ConfigError, Selector, Settings};
+use crate::config::{self, Baseline, Choice, ConfigError, Selector, Settings};
 use crate::finding::Severity;
 use crate::report::{self, Page, Renderer, Report};
-use crate::rules;
-use crate::rules::clipping::Clipping;
-use crate::rules::morgue::{Guest, Morgue};
 
 /// Check copy for contradictions
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Check {
     /// Files, folders, or - for standard input
     #[arg(value_name = "PATH", default_value = ".")]
@@ -43,9 +43,27 @@ pub(super) struct Check {
     /// Show everything: hints, and what the evidence is thin for
     #[arg(long)]
     all: bool,
-    /// Make the edits that leave no choice, and report what is left
+    /// Make the fixes that are safe, and report what is left
     #[arg(long)]
     fix: bool,
+    /// With --fix: also make fixes that may not be what the writer meant, where a finding has only one
+    #[arg(long, requires = "fix")]
+    unsafe_fixes: bool,
+    /// With --fix: show what would change, as a unified diff, and change nothing
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    preview: bool,
+    /// Show only what was touched since this commit of git, or since the branch left it
+    #[arg(long, value_name = "BASE")]
+    diff: Option<String>,
+    /// Old findings, in place of the nearest .copydesk/baseline.json above each file
+    #[arg(long, value_name = "FILE", conflicts_with = "no_baseline")]
+    baseline: Option<PathBuf>,
+    /// Show old findings, too
+    #[arg(long)]
+    no_baseline: bool,
+    /// Check again whenever the copy changes
+    #[arg(long, conflicts_with = "preview")]
+    watch: bool,
     /// The configuration, in place of the nearest copydesk.toml above each file
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -83,53 +101,85 @@ fn renderers() -> impl TypedValueParser<Value = &'static Renderer> {
 
 impl Check {
     pub(super) fn run(&self) -> Outcome {
-        match self.jobs() {
-            Ok((jobs, failed)) => self.report(&jobs, failed),
-            Err(error) => {
+        let done = if self.watch { self.again_and_again() } else { self.once() };
+        done.unwrap_or_else(|error| {
+            complain(error);
+            Outcome::Failed
+        })
+    }
+
+    fn once(&self) -> Result<Outcome, String> {
+        if self.fix && !self.preview {
+            interrupt::listen(None).map_err(|error| error.to_string())?;
+        }
+        self.check()
+    }
+
+    fn again_and_again(&self) -> Result<Outcome, String> {
+        let watch = Watch::new(&self.paths)?;
+        loop {
+            watch::clear();
+            // A mistake in a configuration is mended while it is watched.
+            if let Err(error) = self.check() {
                 complain(error);
-                Outcome::Failed
+            }
+            watch::tell();
+            if !watch.wait() {
+                return Ok(Outcome::Clean);
             }
         }
     }
 
-    /// What to check, and whether something stood in the way.
-    fn jobs(&self) -> Result<(Vec<Job>, bool), ConfigError> {
-        let choice =
-            Choice { select: self.select.clone(), ignore: self.ignore.clone(), severity: Vec::new() };
-        let call = Settings { date: self.date, home_country: None, choice };
-        let mut configs = Configs::new(call, self.all);
-        if let Some(path) = &self.config {
-            configs.give(path)?;
+    fn check(&self) -> Result<Outcome, String> {
+        let round = self.round()?;
+        let result = round.run();
+        if interrupt::asked() && !self.watch {
+            let done = result.report.files.len();
+            complain(format_args!("stopped after {done} of {} files", round.jobs.len()));
+            return Ok(Outcome::Stopped);
         }
-        let found = files::find(&self.paths);
-        found.problems.iter().for_each(complain);
-        let mut jobs = Vec::with_capacity(found.inputs.len());
-        for input in found.inputs {
-            let reading = Reading::new(input, self.stdin_filename.as_deref());
-            let config = configs.of(&reading.path)?;
-            jobs.push(Job { reading, config });
-        }
-        Ok((jobs, !found.problems.is_empty()))
+        Ok(if self.preview { preview(&result) } else { self.report(&result) })
     }
 
-    fn report(&self, jobs: &[Job], mut failed: bool) -> Outcome {
-        let mut report = Report::default();
-        let mut clippings = Vec::new();
-        for checked in self.check_all(jobs) {
-            checked.complaints.iter().for_each(complain);
-            failed |= checked.file.error.is_some();
-            report.files.push(checked.file);
-            clippings.push(checked.clippings);
+    /// What to check, and how.
+    fn round(&self) -> Result<Round, String> {
+        let choice =
+            Choice { select: self.select.clone(), ignore: self.ignore.clone(), severity: Vec::new() };
+        let call = Settings { date: self.date, choice, ..Settings::default() };
+        let mut configs = Configs::new(call, self.all);
+        if let Some(path) = &self.config {
+            configs.give(path).map_err(|error| error.to_string())?;
         }
-        across(jobs, clippings, &mut report);
-        let outcome = if failed {
+        configs.hold_against(self.old().map_err(|error| error.to_string())?);
+        let name = self.stdin_filename.as_deref();
+        let mut round = Round::new(&self.paths, name, &mut configs).map_err(|error| error.to_string())?;
+        round.threads = self.threads.map_or(0, usize::from);
+        round.how.fixing = self.fix.then_some(Fixing { unsafe_too: self.unsafe_fixes, write: !self.preview });
+        if let Some(base) = &self.diff {
+            let files = round.jobs.iter().map(|job| (job.reading.path.as_path(), job.reading.is_stdin()));
+            round.how.changes = Some(Changes::since(base, files)?);
+        }
+        Ok(round)
+    }
+
+    fn old(&self) -> Result<Old, ConfigError> {
+        match &self.baseline {
+            Some(path) => Ok(Old::Given(Arc::new(Baseline::load(path)?))),
+            None if self.no_baseline => Ok(Old::None),
+            None => Ok(Old::Nearest),
+        }
+    }
+
+    fn report(&self, result: &round::Result) -> Outcome {
+        let report = &result.report;
+        let outcome = if result.failed {
             Outcome::Failed
         } else if report.findings().any(|finding| self.fail_on.counts(finding.severity)) {
             Outcome::Found
         } else {
             Outcome::Clean
         };
-        written(self.write(&report), outcome)
+        written(self.write(report), outcome)
     }
 
     fn write(&self, report: &Report) -> io::Result<()> {
@@ -143,49 +193,21 @@ impl Check {
         (self.format.render)(report, &page, &mut out)?;
         out.flush()
     }
-
-    /// Checks the files on all threads; the answers come in the order of the files.
-    fn check_all(&self, jobs: &[Job]) -> Vec<Checked> {
-        let progress = Progress::new(jobs.len());
-        let among = jobs.len() > 1;
-        let check = |job: &Job| {
-            let checked = job.check(self.fix, among);
-            progress.step();
-            checked
-        };
-        let threads = self.threads.map_or(0, usize::from);
-        let one_by_one = jobs.len() < 2 || threads == 1;
-        let pool = (!one_by_one).then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build());
-        let all = match pool {
-            Some(Ok(pool)) => pool.install(|| jobs.par_iter().map(check).collect()),
-            _ => jobs.iter().map(check).collect(),
-        };
-        progress.done();
-        all
-    }
 }
 
-/// Holds the files against each other.
-fn across(jobs: &[Job], clippings: Vec<Vec<Clipping>>, report: &mut Report) {
-    if jobs.len() < 2 {
-        return;
+/// Shows what fixes would change; 1 where they would change something.
+fn preview(result: &round::Result) -> Outcome {
+    let mut told = String::new();
+    for (file, texts) in result.report.files.iter().zip(&result.previews) {
+        let Some((before, after)) = texts else { continue };
+        let diff = TextDiff::from_lines(before.text(), after.text());
+        let (old, new) = (format!("a/{}", file.path), format!("b/{}", file.path));
+        told.push_str(&diff.unified_diff().header(&old, &new).to_string());
     }
-    let of_job =
-        |(job, of_job): (usize, &Vec<Clipping>)| (0..of_job.len()).map(move |article| (job, article));
-    let owners: Vec<(usize, usize)> = clippings.iter().enumerate().flat_map(of_job).collect();
-    let morgue = Morgue::new(clippings.into_iter().flatten().collect());
-    for (index, &(at, article)) in owners.iter().enumerate() {
-        let (Some(job), Some(guest)) = (jobs.get(at), Guest::of(&morgue, index)) else { continue };
-        let local = job.config.at(&job.reading.path);
-        let found = rules::run_across(&morgue, guest, |rule| local.wants(rule));
-        let Some(file) = report.files.get_mut(at).filter(|_| !found.is_empty()) else { continue };
-        let others: Vec<_> =
-            found.iter().flat_map(|finding| &finding.elsewhere).map(|e| e.file.clone()).collect();
-        job.add(article, found, file);
-        for name in others {
-            let other = morgue.clippings().iter().position(|clipping| clipping.file == name);
-            let other = other.and_then(|other| jobs.get(owners.get(other)?.0));
-            report.others.extend(other.and_then(Job::source).map(|source| (name, source)));
-        }
-    }
+    let outcome = match (result.failed, told.is_empty()) {
+        (true, _) => Outcome::Failed,
+        (false, true) => Outcome::Clean,
+        (false, false) => Outcome::Found,
+    };
+    written(io::stdout().lock().write_all(told.as_bytes()), outcome)
 }

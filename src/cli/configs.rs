@@ -2,7 +2,19 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::config::{Config, ConfigError, Settings, Stet};
+use crate::config::{Baseline, Baselines, Config, ConfigError, Settings, Stet};
+
+/// Which baseline counts.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Old {
+    /// The nearest above each file.
+    #[default]
+    Nearest,
+    /// None: all findings are shown.
+    None,
+    /// This one.
+    Given(Arc<Baseline>),
+}
 
 /// The configuration of each file: the one given with the call, else the nearest above the file.
 #[derive(Debug, Default)]
@@ -10,6 +22,8 @@ pub(super) struct Configs {
     call: Settings,
     all: bool,
     given: Option<Config>,
+    old: Old,
+    baselines: Baselines,
     by_folder: HashMap<PathBuf, Arc<Config>>,
 }
 
@@ -28,6 +42,11 @@ impl Configs {
         Ok(())
     }
 
+    /// Takes the baseline that counts.
+    pub(super) fn hold_against(&mut self, old: Old) {
+        self.old = old;
+    }
+
     /// The configuration of a file.
     ///
     /// # Errors
@@ -42,7 +61,12 @@ impl Configs {
             None => Config::discover(folder)?,
         };
         let stet = Arc::new(Stet::discover(folder)?);
-        let config = Arc::new(Config { call: self.call.clone(), all: self.all, stet, ..config });
+        let baseline = match &self.old {
+            Old::Nearest => self.baselines.above(folder)?,
+            Old::None => Arc::default(),
+            Old::Given(baseline) => Arc::clone(baseline),
+        };
+        let config = Arc::new(Config { call: self.call.clone(), all: self.all, stet, baseline, ..config });
         self.by_folder.insert(folder.to_owned(), Arc::clone(&config));
         Ok(config)
     }

@@ -1,19 +1,23 @@
 //! The command line: one file a command.
 
+mod baseline;
+mod changes;
 mod check;
 mod completions;
 mod configs;
 mod explain;
 mod files;
 mod inspect;
+mod interrupt;
 mod job;
 mod lsp;
 mod output;
 mod progress;
 mod reading;
+mod round;
 mod rules;
-mod save;
 mod stet;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -47,6 +51,7 @@ enum Command {
     Rules(rules::Rules),
     Explain(explain::Explain),
     Stet(stet::Mark),
+    Baseline(baseline::TakeOver),
     Lsp(lsp::Lsp),
     Completions(completions::Completions),
 }
@@ -60,6 +65,8 @@ pub(crate) enum Outcome {
     Found,
     /// It could not be done.
     Failed,
+    /// It was ended from outside before it was done.
+    Stopped = 130,
 }
 
 impl From<Outcome> for ExitCode {
@@ -77,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Rules(rules) => rules.run(),
         Command::Explain(explain) => explain.run(),
         Command::Stet(mark) => mark.run(),
+        Command::Baseline(baseline) => baseline.run(),
         Command::Lsp(_) => return crate::lsp::run(),
         Command::Completions(completions) => completions.run(),
     };

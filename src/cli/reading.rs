@@ -49,8 +49,12 @@ impl Reading {
         files::format_of(&self.path).unwrap_or_default()
     }
 
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
     #[expect(clippy::disallowed_methods, reason = "the command line reads files")]
-    fn bytes(&self) -> std::io::Result<Vec<u8>> {
+    pub(super) fn bytes(&self) -> std::io::Result<Vec<u8>> {
         match &self.input {
             Input::File(path) => std::fs::read(path),
             Input::Stdin => {

@@ -1,12 +1,15 @@
 //! What a desk decides: `copydesk.toml`, found upwards from the copy, with its per-path overrides. The command line
 //! and the language server read the same.
 
+pub mod baseline;
 mod choice;
 mod error;
 mod file;
+mod ledger;
 mod local;
 mod nearest;
 mod paths;
+mod save;
 pub mod stet;
 
 use std::path::Path;
@@ -19,12 +22,16 @@ use crate::finding::Finding;
 use crate::format::Fields;
 use crate::rules::Rule;
 
+pub use baseline::{Baseline, Baselines};
 pub use choice::{Choice, Selector};
 pub use error::ConfigError;
+pub use ledger::{Ledger, Silenced};
 pub use local::Local;
 pub(crate) use nearest::did_you_mean;
 pub use nearest::nearest;
 pub use paths::Paths;
+pub(crate) use paths::absolute;
+pub(crate) use save::save;
 pub use stet::Stet;
 
 /// The date where the user is.
@@ -72,15 +79,8 @@ pub struct Config {
     pub all: bool,
     /// What somebody has checked.
     pub stet: Arc<Stet>,
-}
-
-/// What is found in a file, and what of it is not shown any more.
-#[derive(Clone, Debug, Default)]
-pub struct Review {
-    /// What is shown, in text order.
-    pub findings: Vec<Finding>,
-    /// How many more were checked before, or are let pass by a comment.
-    pub checked: usize,
+    /// What was found when old copy was taken over.
+    pub baseline: Arc<Baseline>,
 }
 
 impl Config {
@@ -89,7 +89,7 @@ impl Config {
     /// # Errors
     /// Where that file cannot be read or holds a mistake.
     pub fn discover(dir: &Path) -> Result<Self, ConfigError> {
-        let dir = paths::absolute(dir);
+        let dir = absolute(dir);
         let found = dir.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file());
         found.map_or_else(|| Ok(Self::default()), |path| Self::load(&path))
     }
@@ -128,44 +128,14 @@ impl Config {
         self.at(path).house(path)
     }
 
-    /// What the house wants to see of a file's findings.
+    /// What the house does not want to see again in a file, to be struck off as it is found.
+    pub fn ledger<'c>(&'c self, path: &'c Path) -> Ledger<'c> {
+        Ledger::new(self, path)
+    }
+
+    /// What the house wants to see of the findings of a file that is one article.
     pub fn findings(&self, copy: &Copy, path: &Path) -> Vec<Finding> {
-        self.review(copy, path).findings
-    }
-
-    /// What the house wants to see of a file, without what somebody has checked.
-    pub fn review(&self, copy: &Copy, path: &Path) -> Review {
-        let local = self.at(path);
-        self.sifted(copy, path, copy.findings(|rule| local.wants(rule)), &local)
-    }
-
-    /// Of what was found in a file by rules the house wants, what it wants to see.
-    pub fn sift(&self, copy: &Copy, path: &Path, found: Vec<Finding>) -> Review {
-        self.sifted(copy, path, found, &self.at(path))
-    }
-
-    fn sifted(&self, copy: &Copy, path: &Path, found: Vec<Finding>, local: &Local<'_>) -> Review {
-        let mut findings = self.weighed(found, local);
-        let all = findings.len();
-        let marks = stet::Marks::of(copy);
-        findings.retain(|finding| !marks.allow(finding.rule, finding.span));
-        let entries: Vec<_> = self.stet.of(path).collect();
-        if !entries.is_empty() {
-            findings.retain(|finding| !entries.iter().any(|entry| entry.covers(copy, finding)));
-        }
-        Review { checked: all - findings.len(), findings }
-    }
-
-    /// What was found, as grave as the house has it, whether it was checked or not.
-    fn weighed(&self, mut found: Vec<Finding>, local: &Local<'_>) -> Vec<Finding> {
-        for finding in &mut found {
-            if let Some(severity) = local.severity_of(finding.rule) {
-                let own = finding.severity == finding.rule.severity;
-                finding.severity = if own { severity } else { severity.min(finding.severity) };
-            }
-        }
-        found.retain(|finding| self.all || local.shows(finding));
-        found
+        self.ledger(path).review(copy)
     }
 }
 

@@ -28,8 +28,10 @@ impl Paths {
 }
 
 /// The path without `.` and `..`, from the root on; nothing is looked up on the disk but the current folder.
-pub(super) fn absolute(path: &Path) -> PathBuf {
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     let mut whole = PathBuf::new();
+    // The parent of a bare file name is empty, and means the folder one is in.
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
         match part {
             std::path::Component::ParentDir => drop(whole.pop()),
@@ -37,4 +39,16 @@ pub(super) fn absolute(path: &Path) -> PathBuf {
         }
     }
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_whole_and_without_detours() {
+        assert_eq!(absolute(Path::new("/desk/./news/../a.txt")), Path::new("/desk/a.txt"));
+        assert!(absolute(Path::new("")).is_absolute());
+        assert_eq!(absolute(Path::new("")), absolute(Path::new(".")));
+    }
 }

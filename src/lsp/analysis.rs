@@ -116,7 +116,7 @@ impl Revision {
         if stopped() {
             return None;
         }
-        let findings = config.review(&copy, path).findings;
+        let findings = config.findings(&copy, path);
         let lines = LineIndex::new(copy.source.text());
         Some(Arc::new(Reading { copy, findings, lines }))
     }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tower_lsp::lsp_types::Url;
 
-use crate::config::{Config, Settings, Stet};
+use crate::config::{Baselines, Config, Settings, Stet};
 use crate::format::Format;
 
 /// What the house decides for each folder: its `copydesk.toml`, under what the editor sets.
@@ -19,6 +19,7 @@ struct Inner {
     root: Option<PathBuf>,
     set: Settings,
     folders: HashMap<PathBuf, Arc<Config>>,
+    baselines: Baselines,
 }
 
 impl Desk {
@@ -49,7 +50,9 @@ impl Desk {
 
     /// Forgets what the files say, so that they are read again.
     pub(super) fn reread(&self) {
-        self.inner().folders.clear();
+        let mut inner = self.inner();
+        inner.folders.clear();
+        inner.baselines = Baselines::default();
     }
 
     /// Where a document stands; one that is in no file, where it would stand if it were saved.
@@ -75,6 +78,10 @@ impl Desk {
         };
         match Stet::discover(&folder) {
             Ok(stet) => config.stet = Arc::new(stet),
+            Err(error) => mistake = mistake.or(Some(error.to_string())),
+        }
+        match inner.baselines.above(&folder) {
+            Ok(baseline) => config.baseline = baseline,
             Err(error) => mistake = mistake.or(Some(error.to_string())),
         }
         config.call = inner.set.clone();

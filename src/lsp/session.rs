@@ -13,7 +13,7 @@ use tower_lsp::lsp_types::{
 };
 
 use crate::calendar::Day;
-use crate::config::{FILE_NAME, stet};
+use crate::config::FILE_NAME;
 use crate::format::Format;
 
 use super::Clock;
@@ -247,7 +247,7 @@ impl Session {
         let paths: Vec<PathBuf> = files.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect();
         let (copy, house): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.into_iter().partition(|path| self.shelf.takes(path));
-        if house.iter().any(|path| path.ends_with(FILE_NAME) || path.ends_with(stet::STET_NAME)) {
+        if house.iter().any(|path| DECIDING.iter().any(|name| path.ends_with(name))) {
             self.desk.reread();
             self.renew();
             self.rescan();
@@ -300,11 +300,14 @@ impl Session {
     }
 }
 
+/// The files that decide what is wanted and what is not shown again.
+const DECIDING: [&str; 3] = [FILE_NAME, ".copydesk/stet.toml", ".copydesk/baseline.json"];
+
 /// The files that decide or hold copy.
 fn watched() -> Vec<String> {
     let extensions: Vec<&str> = Format::extensions().collect();
-    let house = [format!("**/{FILE_NAME}"), format!("**/{}/{}", stet::FOLDER, stet::STET_NAME)];
-    house.into_iter().chain([format!("**/*.{{{}}}", extensions.join(","))]).collect()
+    let house = DECIDING.iter().map(|name| format!("**/{name}"));
+    house.chain([format!("**/*.{{{}}}", extensions.join(","))]).collect()
 }
 
 /// The folders of the workspace.

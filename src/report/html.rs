@@ -1,7 +1,7 @@
 use std::io;
 
 use super::markup::escape;
-use super::{FileReport, Page, Places, Renderer, Report, plural};
+use super::{FileReport, Page, Places, Renderer, Report, plural, silence};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
 
@@ -34,7 +34,8 @@ fn summary(report: &Report) -> String {
         .map(|(severity, count)| plural(count, severity.name()))
         .collect();
     let found = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
-    format!("{found} in {}", plural(report.files.len(), "file"))
+    let found = format!("{found} in {}", plural(report.files.len(), "file"));
+    [vec![found], silence(report.silenced())].concat().join(", ")
 }
 
 fn section(file: &FileReport, out: &mut dyn io::Write) -> io::Result<()> {

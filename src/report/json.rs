@@ -115,17 +115,27 @@ struct Summary {
     hints: usize,
     /// Findings that are not shown because somebody has checked them.
     checked: usize,
+    /// Findings that are not shown because the baseline holds them.
+    baseline: usize,
+    /// Findings that are not shown because they lie outside of the change.
+    untouched: usize,
+    /// Entries of what was checked, and of the baseline, that fit no finding any more.
+    stale: usize,
 }
 
 impl Summary {
     fn new(report: &Report) -> Self {
+        let silenced = report.silenced();
         Self {
             files: report.files.len(),
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),
             infos: report.count(Severity::Info),
             hints: report.count(Severity::Hint),
-            checked: report.checked(),
+            checked: silenced.checked,
+            baseline: silenced.baseline,
+            untouched: silenced.untouched,
+            stale: silenced.stale,
         }
     }
 }

@@ -21,6 +21,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::calendar::Day;
+use crate::config::Silenced;
 use crate::finding::{Elsewhere, Finding, Severity};
 use crate::format::Run;
 use crate::text::Source;
@@ -42,8 +43,8 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// How many fixes were made in it before.
     pub fixed: usize,
-    /// How many findings are not shown because somebody has checked them.
-    pub checked: usize,
+    /// How many findings are not shown, and why.
+    pub silenced: Silenced,
     /// Why it could not be checked.
     pub error: Option<String>,
 }
@@ -59,7 +60,7 @@ impl FileReport {
             published: None,
             findings: Vec::new(),
             fixed: 0,
-            checked: 0,
+            silenced: Silenced::default(),
             error: Some(error),
         }
     }
@@ -80,9 +81,12 @@ impl Report {
         self.findings().filter(|finding| finding.severity == severity).count()
     }
 
-    /// How many findings are not shown because somebody has checked them.
-    pub fn checked(&self) -> usize {
-        self.files.iter().map(|file| file.checked).sum()
+    /// How many findings are not shown, and why.
+    pub fn silenced(&self) -> Silenced {
+        self.files.iter().fold(Silenced::default(), |mut all, file| {
+            all += file.silenced;
+            all
+        })
     }
 
     /// Where a place of another file starts and ends.
@@ -150,7 +154,18 @@ fn told(finding: &Finding, places: &Places<'_>) -> String {
     told
 }
 
+/// What is not shown, and why: `2 checked before, 1 in the baseline`.
+fn silence(silenced: Silenced) -> Vec<String> {
+    let told = [
+        (silenced.checked, "checked before"),
+        (silenced.baseline, "in the baseline"),
+        (silenced.untouched, "outside of the change"),
+        (silenced.stale, "stale"),
+    ];
+    told.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("{count} {why}")).collect()
+}
+
 /// `1 error`, `2 errors`
-fn plural(count: usize, noun: &str) -> String {
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

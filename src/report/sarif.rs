@@ -4,7 +4,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::fingerprint::fingerprints;
-use super::{FileReport, Page, Places, Renderer, Report};
+use super::{FileReport, Page, Places, Renderer, Report, silence};
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::rules::Rule;
@@ -38,6 +38,7 @@ fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<
                 "toolExecutionNotifications": unread,
             }],
             "results": results,
+            "properties": {"notShown": silence(report.silenced())},
         }],
     });
     serde_json::to_writer(&mut *out, &log)?;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Entry, FOLDER, Quoted, STET_NAME};
-use crate::config::ConfigError;
+use crate::config::{ConfigError, save};
 
 const HEADER: &str = "# Findings that somebody has checked. They are shown again once the words change.\n";
 
@@ -164,31 +164,11 @@ pub(crate) fn remove(root: &Path, indexes: &[usize]) -> Result<()> {
 fn change(root: &Path, edit: impl Fn(&str, &[Entry]) -> Option<String>) -> Result<()> {
     let _alone = CHANGING.lock().unwrap_or_else(PoisonError::into_inner);
     let entries = load(root)?;
-    let folder = root.join(FOLDER);
-    let path = folder.join(STET_NAME);
+    let path = root.join(FOLDER).join(STET_NAME);
     let text = std::fs::read_to_string(&path).unwrap_or_default();
     let Some(text) = edit(&text, &entries) else { return Ok(()) };
-    save(&folder, &path, &text)
+    save(&path, text.as_bytes())
         .map_err(|error| ConfigError::new(format!("cannot be written: {error}")).in_file(&path))
-}
-
-/// Writes the text beside the file and puts it in its place, so that nobody ever reads half of it.
-fn save(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(text.as_bytes())?;
-    beside.as_file().sync_all()?;
-    #[cfg(unix)]
-    readable(beside.as_file())?;
-    beside.persist(path)?;
-    Ok(())
-}
-
-/// A temporary file is its owner's alone; the desk shares what was checked.
-#[cfg(unix)]
-fn readable(file: &std::fs::File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ fn across(session: &Session, url: &Url, reading: &Reading) -> Option<Vec<Finding
     if found.is_empty() {
         return None;
     }
-    Some(config.sift(&reading.copy, &path, found).findings)
+    Some(config.ledger(&path).sift(&reading.copy, found))
 }
 
 /// Where a place in another file is, as it stands in the editor or, where it is not open, on the disk.

@@ -144,7 +144,7 @@ impl Session {
         let name = self.shelf.name(path);
         let mut filed = Filed { path: path.to_owned(), stamp, ..Filed::default() };
         for copy in copies {
-            let findings = config.review(&copy, path).findings;
+            let findings = config.findings(&copy, path);
             let lines = LineIndex::new(copy.source.text());
             filed.clippings.push(copy.clipping(&name));
             let reading = Reading { copy, findings, lines };

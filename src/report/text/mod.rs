@@ -7,7 +7,7 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 
 use self::marks::Mark;
-use super::{FileReport, Page, Places, Renderer, Report, plural};
+use super::{FileReport, Page, Places, Renderer, Report, plural, silence};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
 
@@ -49,8 +49,8 @@ fn write_summary(report: &Report, palette: Palette, out: &mut dyn io::Write) -> 
     if unread > 0 {
         write!(out, ", {unread} not read")?;
     }
-    if report.checked() > 0 {
-        write!(out, ", {} checked before", report.checked())?;
+    for silenced in silence(report.silenced()) {
+        write!(out, ", {silenced}")?;
     }
     match report.files.iter().map(|file| file.fixed).sum::<usize>() {
         0 => writeln!(out),
