@@ -1,6 +1,6 @@
 use super::written_date::written_date;
 use super::{Block, House, Zone};
-use crate::calendar::Day;
+use crate::calendar::{Day, Interval};
 use crate::format::Metadata;
 use crate::text::Span;
 
@@ -30,6 +30,33 @@ pub struct Published {
     pub source: DateSource,
     /// Where the copy says so.
     pub span: Option<Span>,
+}
+
+impl Published {
+    /// How far days are from publication: `3 days before publication`; nothing for a stretch that holds it.
+    pub fn distance(self, days: Interval) -> String {
+        let away = |n: i32| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
+        match days {
+            days if days.as_day() == Some(self.day) => "the day of publication".to_owned(),
+            days if days.contains(self.day) => String::new(),
+            days if days.last < self.day => format!("{} before publication", away(self.day - days.last)),
+            days => format!("{} after publication", away(days.first - self.day)),
+        }
+    }
+
+    /// The day and what told it: `Friday, May 3, 2024 (from the folio)`.
+    pub fn in_words(self) -> String {
+        let day = self.day.with_weekday();
+        let source = match self.source {
+            DateSource::Given => "as set",
+            DateSource::Metadata => "from the head of the file",
+            DateSource::Folio => "from the folio",
+            DateSource::Dateline => "from the dateline",
+            DateSource::FileName => "from the file name",
+            DateSource::Today => return format!("taken to be today, {day}"),
+        };
+        format!("{day} ({source})")
+    }
 }
 
 /// The publication date: as given, else metadata, folio, dateline, file name, today.

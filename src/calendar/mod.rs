@@ -6,6 +6,7 @@ mod easter;
 mod interval;
 mod julian;
 mod unit;
+mod words;
 
 pub use day::{Day, Weekday, days_in_month, is_leap_year, month_name};
 pub use easter::easter;

@@ -16,6 +16,7 @@ mod progress;
 mod reading;
 mod round;
 mod rules;
+mod sheet;
 mod stet;
 mod watch;
 
@@ -48,6 +49,7 @@ Exit codes: 0 nothing found, 1 something found, 2 could not be done";
 enum Command {
     Check(check::Check),
     Inspect(inspect::Inspect),
+    Sheet(sheet::Sheet),
     Rules(rules::Rules),
     Explain(explain::Explain),
     Stet(stet::Mark),
@@ -81,6 +83,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Check(check) => check.run(),
         Command::Inspect(inspect) => inspect.run(),
+        Command::Sheet(sheet) => sheet.run(),
         Command::Rules(rules) => rules.run(),
         Command::Explain(explain) => explain.run(),
         Command::Stet(mark) => mark.run(),

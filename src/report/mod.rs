@@ -13,6 +13,7 @@ pub mod outline;
 mod places;
 mod rdjson;
 mod sarif;
+pub mod sheet;
 mod text;
 
 use std::collections::BTreeMap;

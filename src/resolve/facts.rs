@@ -312,6 +312,16 @@ impl QuoteForm {
         }
     }
 
+    /// What a quote of this form is, where nobody is found who says it.
+    pub const fn unspoken(self) -> &'static str {
+        match self {
+            Self::Document => "A document or a sign",
+            Self::Slogan => "A slogan or a chant",
+            Self::Transcript => "A line of a transcript",
+            _ => "No speaker found",
+        }
+    }
+
     /// Whether the reader asks who says it.
     pub const fn needs_speaker(self) -> bool {
         matches!(self, Self::Speech | Self::Continued | Self::Block | Self::Post)
@@ -345,6 +355,11 @@ pub enum Sieve {
 }
 
 impl Sieve {
+    /// Whether no words tie the speaker to the quote.
+    pub const fn is_inferred(self) -> bool {
+        !matches!(self, Self::AdjacentVerb | Self::AccordingTo | Self::Colon | Self::Sentence)
+    }
+
     /// How many of a hundred speakers it gives are right, about.
     pub const fn confidence(self) -> u8 {
         match self {

@@ -30,6 +30,8 @@ pub mod timeline;
 mod timex;
 mod uses;
 
+use std::collections::BTreeSet;
+
 use crate::article::{Article, Block, House, Zone};
 use crate::extract::{Expression, Kept, Mentions, Passage, QuantityMention};
 use crate::lexicon::{self, CountryId, Senses};
@@ -127,6 +129,28 @@ impl Analysis {
     /// The text of a span.
     pub fn text(&self, span: Span) -> &str {
         self.article.text(span)
+    }
+
+    /// The words of a span, white space made even.
+    pub fn words(&self, span: Span) -> String {
+        self.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The titles of a person that say something new, as told: each once for each way it is held, in text order.
+    pub fn titles_told<'p>(&self, person: &'p Person) -> Vec<(&'p TitleUse, String)> {
+        let mut known = BTreeSet::new();
+        let mut titles: Vec<(&TitleUse, String)> = Vec::new();
+        for title in &person.titles {
+            let mut told = self.words(title.span);
+            let modality = title.modality.name();
+            if title.modality != Modality::Now && !told.to_lowercase().contains(modality) {
+                told = format!("{told}, {modality}");
+            }
+            if known.insert(told.clone()) {
+                titles.push((title, told));
+            }
+        }
+        titles
     }
 
     /// What follows a span in its block.

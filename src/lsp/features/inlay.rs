@@ -6,7 +6,6 @@ use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintParams, Position}
 
 use super::super::analysis::Reading;
 use super::super::convert;
-use super::super::hover::when::{full, stretch};
 use super::super::server::unread;
 use super::super::session::Session;
 use super::super::settings::Hints;
@@ -56,7 +55,7 @@ fn days(reading: &Reading) -> impl Iterator<Item = (u32, String)> + '_ {
     dates.filter(|date| matches!(date.reckoning, Reckoning::Publication | Reckoning::Story(_))).filter_map(
         |date| {
             let days = date.interval?;
-            Some((date.span.end, days.as_day().map_or_else(|| stretch(days), full)))
+            Some((date.span.end, days.as_day().map_or_else(|| days.in_words(), full)))
         },
     )
 }

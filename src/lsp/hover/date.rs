@@ -1,16 +1,15 @@
 use std::cmp::Ordering;
 
-use crate::article::{DateSource, Published};
+use crate::article::Published;
 use crate::calendar::{Day, Unit};
 use crate::extract::{Anchor, Clock, Expression, Time};
 use crate::lexicon::{self, HolidayRule};
-use crate::resolve::events::{Event, Participant};
+use crate::resolve::events::Event;
 use crate::resolve::{Date, Interval, Reckoning};
 use crate::text::Span;
 
 use super::Sheet;
 use super::card::Card;
-use super::when::{full, headline};
 use super::{clash, month};
 
 /// The most dates of the story that one is reckoned over.
@@ -33,8 +32,8 @@ fn card(sheet: &Sheet<'_>, date: &Date) -> Option<Card> {
     let published = sheet.analysis().article.published;
     let clash = clash::touching(sheet, date);
     let way = if clash.is_empty() { reckoned(sheet, date) } else { clash };
-    let mut card = Card::new(headline(interval) + &time)
-        .line(published.map(|published| distance(interval, published.day)).unwrap_or_default())
+    let mut card = Card::new(interval.with_weekdays() + &time)
+        .line(published.map(|published| published.distance(interval)).unwrap_or_default())
         .line(clock.and_then(|clock| universal(&clock, interval.first)).unwrap_or_default())
         .line(holiday(&sheet.words(date.span)).unwrap_or_default())
         .lines(happened(sheet, date))
@@ -68,38 +67,13 @@ fn universal(clock: &Clock, day: Day) -> Option<String> {
     (offset != 0).then(|| format!("{hour:02}:{minute:02} UTC{when}"))
 }
 
-/// As `3 days before publication`; nothing for a stretch of days that holds it.
-fn distance(interval: Interval, published: Day) -> String {
-    let plural = |n: i32| if n == 1 { "1 day".to_owned() } else { format!("{n} days") };
-    match interval {
-        days if days.as_day() == Some(published) => "the day of publication".to_owned(),
-        days if days.contains(published) => String::new(),
-        days if days.last < published => format!("{} before publication", plural(published - days.last)),
-        days => format!("{} after publication", plural(days.first - published)),
-    }
-}
-
 /// The events that the copy puts on a date: `Arrest of Lena Orr`.
 fn happened(sheet: &Sheet<'_>, date: &Date) -> Vec<String> {
     let facts = sheet.facts();
     let dated = |event: &&Event| {
         event.date.is_some_and(|index| facts.dates.get(index as usize).is_some_and(|d| d.span == date.span))
     };
-    facts.events.iter().filter(dated).map(|event| happening(sheet, event)).collect()
-}
-
-fn happening(sheet: &Sheet<'_>, event: &Event) -> String {
-    let facts = sheet.facts();
-    let who = match event.of {
-        Some(Participant::Person(id)) => facts.people.get(id.0 as usize).map(|person| &person.name),
-        Some(Participant::Organization(index)) => facts.organizations.get(index as usize).map(|o| &o.name),
-        None => None,
-    };
-    let mut words = event.kind.noun().to_owned();
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    who.map_or_else(|| words.clone(), |who| format!("{words} of {who}"))
+    facts.events.iter().filter(dated).map(|event| event.in_words(facts)).collect()
 }
 
 /// When a holiday falls.
@@ -137,7 +111,7 @@ fn reckoned(sheet: &Sheet<'_>, date: &Date) -> Vec<String> {
                 let said = sheet.analysis().said(date);
                 let published = sheet.analysis().article.published;
                 lines.extend(
-                    published.map(|p| format!("“{words}”: {}, {}", way(said, date, p), publication(p))),
+                    published.map(|p| format!("“{words}”: {}, {}", way(said, date, p), p.in_words())),
                 );
                 break;
             }
@@ -174,19 +148,6 @@ fn way(said: Option<&Expression>, date: &Date, published: Published) -> &'static
         }
         _ => "counted from publication",
     }
-}
-
-fn publication(published: Published) -> String {
-    let day = full(published.day);
-    let source = match published.source {
-        DateSource::Given => "as set",
-        DateSource::Metadata => "from the head of the file",
-        DateSource::Folio => "from the folio",
-        DateSource::Dateline => "from the dateline",
-        DateSource::FileName => "from the file name",
-        DateSource::Today => return format!("taken to be today, {day}"),
-    };
-    format!("{day} ({source})")
 }
 
 /// What comes again and again.

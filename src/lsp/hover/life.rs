@@ -3,7 +3,6 @@
 use crate::resolve::{Age, AgeTime, LifeEvent, LifeStep, PersonId};
 
 use super::Sheet;
-use super::when::stretch;
 
 /// Ages that are listed.
 const AGES: usize = 4;
@@ -64,5 +63,5 @@ fn events<'s>(sheet: &Sheet<'s>, id: PersonId, of: impl Fn(LifeStep) -> bool) ->
 }
 
 fn dated(sheet: &Sheet<'_>, event: &LifeEvent) -> String {
-    format!("{} {} (line {})", event.step.name(), stretch(event.days), sheet.line(event.span))
+    format!("{} {} (line {})", event.step.name(), event.days.in_words(), sheet.line(event.span))
 }

@@ -10,7 +10,6 @@ mod person;
 mod quantity;
 mod quote;
 mod role;
-pub(in crate::lsp) mod when;
 
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind, Range};
@@ -61,7 +60,7 @@ impl<'r> Sheet<'r> {
 
     /// The words of a span of prose, white space made even.
     fn words(&self, span: Span) -> String {
-        self.analysis().text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.analysis().words(span)
     }
 
     /// The line of the file, from 1, that a span of prose begins in.

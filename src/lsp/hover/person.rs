@@ -1,5 +1,5 @@
 use crate::extract::Evidence;
-use crate::resolve::{MentionKind, Modality, NameUse, Person, PersonId, Quote, TitleUse};
+use crate::resolve::{MentionKind, NameUse, Person, PersonId, Quote};
 use crate::text::Span;
 
 use super::card::Card;
@@ -76,32 +76,15 @@ fn spellings(sheet: &Sheet<'_>, person: &Person, id: PersonId) -> String {
 
 /// Each title once for each way it is held, as first written.
 fn titles(sheet: &Sheet<'_>, person: &Person) -> Vec<String> {
-    let mut seen: Vec<String> = Vec::new();
-    let mut lines = Vec::new();
-    for title in &person.titles {
-        let words = sheet.words(title.span);
-        let told = format!("{words}{}", modality(title, &words));
-        if seen.contains(&told) {
-            continue;
-        }
-        lines.push(format!("{told} (line {})", sheet.line(title.span)));
-        seen.push(told);
-    }
+    let told = sheet.analysis().titles_told(person).into_iter();
+    let mut lines: Vec<String> =
+        told.map(|(title, told)| format!("{told} (line {})", sheet.line(title.span))).collect();
     let left_out = more(lines.len(), TITLES, "title");
     lines.truncate(TITLES);
     if !left_out.is_empty() {
         lines.push(left_out);
     }
     lines
-}
-
-/// Whether the title is held, where its own words do not say so.
-fn modality(title: &TitleUse, words: &str) -> String {
-    if title.modality == Modality::Now {
-        return String::new();
-    }
-    let name = title.modality.name();
-    if words.to_lowercase().contains(name) { String::new() } else { format!(", {name}") }
 }
 
 /// The first words of some quotes, and how many more there are.

@@ -1,4 +1,4 @@
-use crate::resolve::{PersonId, Quote, QuoteForm, QuoteKind, Sieve, Speaker};
+use crate::resolve::{PersonId, Quote, QuoteKind, Sieve, Speaker};
 use crate::text::Span;
 
 use super::card::Card;
@@ -38,10 +38,10 @@ fn is_pronoun(name: &str) -> bool {
 
 fn card(sheet: &Sheet<'_>, quote: &Quote) -> Option<Card> {
     let Some(speaker) = &quote.speaker else {
-        return (quote.kind != QuoteKind::Label).then(|| Card::new(unspoken(quote)));
+        return (quote.kind != QuoteKind::Label).then(|| Card::new(quote.form.unspoken()));
     };
-    let probably = if is_weak(speaker.sieve) { "Probably " } else { "" };
-    let inferred = if is_weak(speaker.sieve) { ", inferred" } else { "" };
+    let probably = if speaker.sieve.is_inferred() { "Probably " } else { "" };
+    let inferred = if speaker.sieve.is_inferred() { ", inferred" } else { "" };
     let head = format!("{probably}{}{inferred}", speaker.name);
     let others: Vec<&Quote> =
         sheet.facts().quotes.iter().filter(|q| q.outer != quote.outer && is_by(q, speaker)).collect();
@@ -52,21 +52,6 @@ fn card(sheet: &Sheet<'_>, quote: &Quote) -> Option<Card> {
     } else {
         card.line("also says:").lines(person::excerpts(sheet, &others))
     })
-}
-
-/// What a quote without a speaker is.
-const fn unspoken(quote: &Quote) -> &'static str {
-    match quote.form {
-        QuoteForm::Document => "A document or a sign",
-        QuoteForm::Slogan => "A slogan or a chant",
-        QuoteForm::Transcript => "A line of a transcript",
-        _ => "No speaker found",
-    }
-}
-
-/// Whether the speaker is nowhere tied to the quote by words.
-fn is_weak(sieve: Sieve) -> bool {
-    !matches!(sieve, Sieve::AdjacentVerb | Sieve::AccordingTo | Sieve::Colon | Sieve::Sentence)
 }
 
 /// The title the speaker was given last before the quote, else first after.

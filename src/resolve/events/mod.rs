@@ -11,7 +11,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::facts::PersonId;
+use super::facts::{Facts, PersonId};
 use super::{Analysis, Interval};
 use crate::text::{Span, Token, TokenKind};
 use heads::{Form, HEADS};
@@ -61,6 +61,24 @@ pub struct Event {
     pub days: Option<Interval>,
     /// Whether there were more.
     pub telling: Telling,
+}
+
+impl Event {
+    /// What happened and to whom: `Arrest of Lena Orr`.
+    pub fn in_words(&self, facts: &Facts) -> String {
+        let who = match self.of {
+            Some(Participant::Person(id)) => facts.people.get(id.0 as usize).map(|person| &person.name),
+            Some(Participant::Organization(index)) => {
+                facts.organizations.get(index as usize).map(|organization| &organization.name)
+            }
+            None => None,
+        };
+        let mut words = self.kind.noun().to_owned();
+        if let Some(first) = words.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        who.map_or_else(|| words.clone(), |who| format!("{words} of {who}"))
+    }
 }
 
 /// The events of an article, in text order.

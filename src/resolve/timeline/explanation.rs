@@ -33,7 +33,7 @@ fn told_twice(timeline: &Timeline<'_>, event: usize, again: usize) -> Option<(Ve
     let Some(Participant::Person(person)) = first.of else { return None };
     let what = format!("the {} of {}", first.kind.noun(), facts.people.get(person.0 as usize)?.name);
     let dated = |days: Interval, grain| match days.as_day() {
-        Some(day) => format!("{}, {}", day.weekday(), day.in_words()),
+        Some(day) => day.with_weekday(),
         None => told_to(days.first, grain),
     };
     let grain = |date: usize| timeline.dates().get(date).map_or(Unit::Day, |date| date.grain);
@@ -76,7 +76,7 @@ impl Chain<'_, '_> {
         let date = self.timeline.dates().get(first)?;
         let days = date.interval?;
         let says = match days.as_day() {
-            Some(day) => format!("“{}” is {}, {}", self.timeline.words(first), day.weekday(), day.in_words()),
+            Some(day) => format!("“{}” is {}", self.timeline.words(first), day.with_weekday()),
             None => format!("“{}” is where it is counted from", self.timeline.words(first)),
         };
         self.steps.push(Step { span: Some(date.span), says });
