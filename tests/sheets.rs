@@ -50,13 +50,13 @@ const COPY: &str = "Ferry returns\n\nMayor Ann Lee said on Wednesday, May 2, tha
 fn claims_stand_in_order_and_say_how_they_are_read() {
     assert_eq!(
         claims(
-            "Mayor Ann Lee left on Monday. “I am done,” Lee said. Lee, 52, of Oslo, had two of 12 ferries.\n"
+            "Mayor Ann Lee, 52, left on Monday. “I am done,” Lee said. Lee, of Oslo, had two of 12 ferries.\n"
         ),
         [
             "name Mayor Ann Lee",
+            "number 52 (age of Ann Lee)",
             "date Monday (Monday, April 29, 2024)",
             "quote “I am done,” (by Ann Lee)",
-            "number 52 (age of Ann Lee)",
             "place Oslo (in Norway)",
             "number two (2)",
             "number 12 ferries",
@@ -105,16 +105,11 @@ fn findings_stand_in_place_and_the_copy_is_whole() {
     let html = written("html", COPY, Format::Plain);
     let (_, galley) = html.split_once("<section class=\"galley\"").unwrap();
     let (galley, _) = galley.split_once("</section>").unwrap();
-    assert!(
-        galley.contains("<mark class=\"warning\">We we</mark>") || galley.contains(">We we</mark>"),
-        "{galley}"
-    );
-    assert!(galley.contains("&lt;b&gt;sail&lt;/b&gt; &amp; wait."), "{galley}");
+    assert!(galley.contains("<mark class=\"error\">Wednesday, May 2</mark>"), "{galley}");
+    assert!(galley.contains("sail&lt;/b&gt; &amp; wait."), "{galley}");
     assert_eq!(galley.matches("<mark").count(), galley.matches("</mark>").count());
-    assert_eq!(
-        galley.matches("class=\"question ").count(),
-        html.matches("<ol class=\"questions\">").count() * read(COPY, Format::Plain).findings(|_| true).len()
-    );
+    let found = read(COPY, Format::Plain).findings(|_| true).len();
+    assert_eq!(galley.matches("class=\"question ").count(), found);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::config::nearest;
 use crate::config::stet::{self, Entry, Quoted};
 use crate::rules;
 
+use super::features::sheet;
 use super::session::Session;
 
 /// Answers the page of the rule that is its argument.
@@ -20,8 +21,12 @@ pub(super) const SHOW_PLACE: &str = "copydesk.showPlace";
 /// Marks a finding as checked, or a rule as not wanted in a file; the argument is a [`Checked`].
 pub(super) const STET: &str = "copydesk.stet";
 
+/// Answers the fact sheet of a document and has the client open it; the argument names the document's `uri` and, if
+/// wanted, the `format` (`html`, `md`, `csv`) and whether to `open` it.
+pub(super) const FACT_SHEET: &str = "copydesk.factSheet";
+
 /// All commands.
-pub(super) const ALL: [&str; 3] = [EXPLAIN, SHOW_PLACE, STET];
+pub(super) const ALL: [&str; 4] = [EXPLAIN, SHOW_PLACE, STET, FACT_SHEET];
 
 /// What is to be marked as checked.
 #[derive(Debug, Deserialize)]
@@ -41,6 +46,7 @@ pub(super) async fn execute(session: &Arc<Session>, params: ExecuteCommandParams
         EXPLAIN => explain(&argument).map(Some),
         SHOW_PLACE => show_place(session, argument).map(|()| None),
         STET => stet(session, argument).await.map(Some),
+        FACT_SHEET => sheet::fact_sheet(session, argument).await.map(Some),
         other => Err(Error::invalid_params(format!("there is no command `{other}`"))),
     }
 }

@@ -13,6 +13,7 @@ use tower_lsp::lsp_types::{
 use super::analysis::{Reading, Unread};
 use super::convert::{diagnostics, result_id};
 use super::documents::{Document, State};
+use super::features::facts;
 use super::session::Session;
 use super::workspace;
 use crate::finding::Elsewhere;
@@ -49,7 +50,11 @@ async fn tell(session: &Session, uri: &Url, state: State, overtaken: impl Fn() -
         return;
     };
     let Ok(reading) = revision.reading().await else { return };
-    if can.pulls || overtaken() {
+    if overtaken() {
+        return;
+    }
+    facts::push(session, uri, revision.version, &reading).await;
+    if can.pulls {
         return;
     }
     let found = of(session, uri, revision.version, &reading);

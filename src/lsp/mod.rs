@@ -36,6 +36,7 @@ use crate::calendar::Day;
 use crate::format::Format;
 use crate::text::Source;
 
+use features::facts;
 use server::Server;
 
 /// Tells today's date, for drafts that have none.
@@ -72,6 +73,8 @@ pub async fn connect(
 ) -> bool {
     let (service, socket) = LspService::build(|client| Server::new(client, clock))
         .custom_method("window/workDoneProgress/cancel", Server::cancel_progress)
+        .custom_method(facts::FACTS, Server::facts)
+        .custom_method(facts::FOLLOW, Server::follow_facts)
         .finish();
     let session = Arc::clone(&service.inner().session);
     let lost = Arc::new(move |uri: &str| {

@@ -21,6 +21,7 @@ use tower_lsp::{Client, LanguageServer};
 use super::Clock;
 use super::analysis::Unread;
 use super::capabilities::capabilities;
+use super::features::facts::{self, FactsParams, FollowParams};
 use super::features::{completion, folding, inlay, lens, links, references, rename, selection, tokens};
 use super::session::Session;
 use super::{actions, commands, diagnostics, hover, symbols, workspace};
@@ -40,6 +41,17 @@ impl Server {
     #[expect(clippy::unused_async, reason = "a handler is async")]
     pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
         self.session.shelf.running.cancel(&params.token);
+    }
+
+    /// What a document says.
+    pub(super) async fn facts(&self, params: FactsParams) -> Result<Option<Value>> {
+        facts::facts(&self.session, params).await
+    }
+
+    /// The client shows the facts of another document, or none any more.
+    #[expect(clippy::unused_async, reason = "a handler is async")]
+    pub(super) async fn follow_facts(&self, params: FollowParams) {
+        facts::follow(&self.session, params);
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
+use tempfile::TempDir;
 use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc;
@@ -21,6 +22,7 @@ use super::abilities::Abilities;
 use super::analysis::{Circumstances, Revision};
 use super::desk::{Desk, format};
 use super::documents::{Document, Documents};
+use super::features::facts::Followed;
 use super::settings::Hints;
 use super::workspace::Shelf;
 use super::{diagnostics, settings};
@@ -41,6 +43,10 @@ pub(super) struct Session {
     pub(super) desk: Desk,
     pub(super) documents: Documents,
     pub(super) shelf: Shelf,
+    /// The document whose facts are sent.
+    pub(super) followed: Followed,
+    /// The fact sheets that were opened.
+    pub(super) sheets: OnceLock<TempDir>,
 }
 
 impl Session {
@@ -54,6 +60,8 @@ impl Session {
             desk: Desk::default(),
             documents: Documents::default(),
             shelf: Shelf::default(),
+            followed: Followed::default(),
+            sheets: OnceLock::new(),
         }
     }
 

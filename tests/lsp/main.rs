@@ -7,6 +7,7 @@
 mod checked;
 mod client;
 mod documents;
+mod facts;
 mod features;
 mod hostile;
 mod hover;

@@ -9,6 +9,7 @@ use super::super::convert;
 use super::super::server::unread;
 use super::super::session::Session;
 use super::super::settings::Hints;
+use crate::calendar::Day;
 use crate::resolve::{Quote, QuoteKind, Reckoning, Sieve, Speaker};
 use crate::text::Span;
 
@@ -55,7 +56,7 @@ fn days(reading: &Reading) -> impl Iterator<Item = (u32, String)> + '_ {
     dates.filter(|date| matches!(date.reckoning, Reckoning::Publication | Reckoning::Story(_))).filter_map(
         |date| {
             let days = date.interval?;
-            Some((date.span.end, days.as_day().map_or_else(|| days.in_words(), full)))
+            Some((date.span.end, days.as_day().map_or_else(|| days.in_words(), Day::with_weekday)))
         },
     )
 }

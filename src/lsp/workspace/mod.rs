@@ -137,7 +137,7 @@ impl Shelf {
     }
 
     /// How findings call a file: by its path in the workspace.
-    fn name(&self, path: &Path) -> String {
+    pub(super) fn name(&self, path: &Path) -> String {
         let folders = self.folders();
         let inside = folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
         inside.unwrap_or(path).to_string_lossy().into_owned()

@@ -113,7 +113,9 @@ impl Scale {
         }
         let wide = if at > 0.0 { (100.0 - 2.0 * MARGIN) / at } else { 0.0 };
         let start = if at > 0.0 { MARGIN } else { 50.0 };
-        placed.iter_mut().for_each(|(_, x)| *x = start + *x * wide);
+        for (_, x) in &mut placed {
+            *x = start + *x * wide;
+        }
         Self(placed)
     }
 
@@ -181,6 +183,6 @@ mod tests {
     #[test]
     fn one_day_stands_in_the_middle() {
         let moments = [moment("2024-04-30", "2024-04-30")];
-        assert_eq!(Scale::new(&moments).at(moments[0].days.first), 50.0);
+        assert!((Scale::new(&moments).at(moments[0].days.first) - 50.0).abs() < 0.01);
     }
 }

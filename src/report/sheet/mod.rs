@@ -110,7 +110,7 @@ impl<'c> Sheet<'c> {
     }
 
     /// `23 claims to check, 2 open questions`
-    fn summary(&self) -> String {
+    pub fn summary(&self) -> String {
         let questions = plural(self.findings.len(), "open question");
         format!("{} to check, {questions}", plural(self.claims.len(), "claim"))
     }
