@@ -9,6 +9,7 @@ word_set!(GROUPS: "newspaper" "daily" "weekly" "magazine" "agency" "party" "grou
 word_set!(SPOTS: "airport" "stadium" "mosque" "checkpoint" "mountains" "mountain" "river" "prison" "province" "district" "region" "valley" "island" "islands" "village" "suburb" "neighborhood" "neighbourhood" "county" "area" "peninsula" "desert" "lake" "bay" "city" "town" "port" "harbor" "harbour" "coast" "border" "highway" "cemetery" "settlement" "township");
 word_set!(BEFORE: "newspaper" "daily" "weekly" "magazine" "agency" "company" "firm" "airline" "bank" "brewer" "carmaker" "automaker" "retailer" "broadcaster" "group" "charity" "conglomerate" "giant" "insurer" "lender" "publisher" "startup");
 word_set!(HOLDS: "spokesman" "spokeswoman" "spokesperson" "subsidiary" "unit" "division" "analyst" "economist" "strategist" "shareholder" "shareholders" "founder" "co-founder" "chairman" "chairwoman" "executive" "employee" "employees" "parent" "shares" "trader" "broker" "owner" "maker" "owners" "publisher" "partner");
+word_set!(RUNS: "manager" "coach" "boss" "captain" "skipper" "goalkeeper" "striker" "defender" "midfielder" "chairman" "chairwoman" "director" "ceo");
 word_set!(LINKS: "of" "for" "at" "with");
 word_set!(IN: "in" "near" "outside" "across" "throughout");
 word_set!(ARTICLES: "a" "an" "the");
@@ -58,11 +59,12 @@ impl Finder<'_> {
         is(first, &CHAMBERS) && (evidence.any(Evidence::ARTICLE) || is(end, &OF_CHAMBERS))
     }
 
-    /// `Vale newspaper`, `Vale airport`.
+    /// `Vale newspaper`, `Vale airport`, `Rovers manager Ray Dunn`.
     fn noun_after(&self, end: usize) -> Option<NameKind> {
-        let noun =
-            self.passage.tokens.get(end).filter(|t| t.is_word() && t.spaced() && !t.is_capitalized())?;
-        named_by(noun)
+        let p = self.passage;
+        let noun = p.tokens.get(end).filter(|t| t.is_word() && t.spaced() && !t.is_capitalized())?;
+        let held = (among(&HOLDS, noun.hash) || among(&RUNS, noun.hash)) && p.capitalized(end + 1);
+        named_by(noun).or_else(|| held.then_some(NameKind::Organization))
     }
 
     /// `the newspaper Vale`, `the town of Vale`, `a spokesman for Vale`.
