@@ -15,6 +15,7 @@ mod output;
 mod progress;
 mod reading;
 mod round;
+mod reference;
 mod rules;
 mod sheet;
 mod stet;
@@ -54,6 +55,7 @@ enum Command {
     Explain(explain::Explain),
     Stet(stet::Mark),
     Baseline(baseline::TakeOver),
+    Reference(reference::Reference),
     Lsp(lsp::Lsp),
     Completions(completions::Completions),
 }
@@ -88,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Stet(mark) => mark.run(),
         Command::Baseline(baseline) => baseline.run(),
+        Command::Reference(reference) => reference.run(),
         Command::Lsp(_) => return crate::lsp::run(),
         Command::Completions(completions) => completions.run(),
     };

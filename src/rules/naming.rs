@@ -3,6 +3,7 @@
 use crate::article::Zone;
 use crate::extract::Passage;
 use crate::resolve::{Analysis, NameUse, Person, PersonId};
+use crate::text::plain_letter;
 
 /// The people of the story, each with the number it goes by.
 pub(super) fn people(analysis: &Analysis) -> impl Iterator<Item = (PersonId, &Person)> {
@@ -23,45 +24,11 @@ pub(super) fn place<'a>(analysis: &'a Analysis, name: &NameUse) -> Option<(&'a P
 /// A name in small letters without accents, hyphens, apostrophes and spaces: what is left where it is written plainly.
 pub(super) fn without_marks(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    letters.map(plain).collect()
+    letters.map(plain_letter).collect()
 }
 
 /// Whether two spellings are one name, in one of them with marks that the other lacks.
 pub(super) fn differ_by_marks(a: &str, b: &str) -> bool {
     let spelled = |name: &str| name.to_lowercase().replace('’', "'").replace(['‐', '‑'], "-");
     spelled(a) != spelled(b) && without_marks(a) == without_marks(b)
-}
-
-/// A small letter of the Latin script without its accent.
-fn plain(letter: char) -> char {
-    match letter {
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ậ' | 'ắ' | 'ằ' | 'ặ' => {
-            'a'
-        }
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' | 'ə' => {
-            'e'
-        }
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
-        'ĥ' | 'ħ' => 'h',
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ị' => 'i',
-        'ĵ' => 'j',
-        'ķ' => 'k',
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
-        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ọ' | 'ố' | 'ồ' | 'ổ' | 'ộ' | 'ơ' | 'ớ' | 'ờ' | 'ợ' => {
-            'o'
-        }
-        'ŕ' | 'ř' => 'r',
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
-        'ţ' | 'ť' | 'ț' => 't',
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ụ' | 'ứ' | 'ừ' | 'ữ' | 'ự' => {
-            'u'
-        }
-        'ŵ' => 'w',
-        'ý' | 'ÿ' | 'ŷ' | 'ỳ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    }
 }

@@ -7,6 +7,7 @@ macro_rules! word {
     };
 }
 
+mod letter;
 mod lines;
 mod sentence;
 mod source;
@@ -14,6 +15,7 @@ mod span;
 mod table;
 mod token;
 
+pub use letter::plain_letter;
 pub use lines::{Encoding, LineIndex, Place};
 pub use sentence::{Sentence, Stop, sentences};
 pub use source::{InvalidUtf8, Source};

@@ -1,0 +1,58 @@
+//! Stores as files: mapped into memory, written beside and renamed.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::reference::Store;
+
+/// Opens a store.
+///
+/// # Errors
+/// Why it cannot be used, in one line.
+#[expect(clippy::disallowed_methods, reason = "a store is a file")]
+pub fn open(path: &Path) -> Result<Store, String> {
+    let mapped =
+        File::open(path).and_then(|file| map(&file)).map_err(|error| format!("cannot be read: {error}"))?;
+    Store::open(Arc::new(mapped)).map_err(|unusable| unusable.to_string())
+}
+
+/// Maps a whole file for reading.
+#[allow(unsafe_code, reason = "mapping a file has no safe form; see below why it is sound here")]
+fn map(file: &File) -> io::Result<memmap2::Mmap> {
+    // SAFETY: bytes of a mapped file must not change while they are looked at. A store never changes: it is written
+    // beside its place and renamed over it (`write`), so the file that is mapped stays as it is until the last reader
+    // lets go of it. A store that somebody cuts short by hand while it is open can end the process, not mislead it.
+    unsafe { memmap2::Mmap::map(file) }
+}
+
+/// Writes a file beside its place and puts it there whole, or leaves the place as it was.
+///
+/// # Errors
+/// Where it cannot be written.
+pub(super) fn write<T>(
+    path: &Path,
+    fill: impl FnOnce(io::BufWriter<File>) -> io::Result<(io::BufWriter<File>, T)>,
+) -> io::Result<T> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = tempfile::Builder::new().prefix(".copydesk-").suffix(".facts").tempfile_in(folder)?;
+    let (mut out, made) = fill(io::BufWriter::with_capacity(1 << 18, beside.reopen()?))?;
+    io::Write::flush(&mut out)?;
+    readable(beside.as_file())?;
+    beside.as_file().sync_all()?;
+    beside.persist(path).map_err(|error| error.error)?;
+    Ok(made)
+}
+
+/// A temporary file is its owner's alone; a store is for everybody.
+#[cfg(unix)]
+fn readable(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &File) -> io::Result<()> {
+    Ok(())
+}
