@@ -13,6 +13,11 @@ pub(super) fn asked() -> bool {
     ASKED.load(Ordering::Relaxed)
 }
 
+/// What is set once somebody has asked to stop, for work that looks at it itself.
+pub(super) fn flag() -> &'static AtomicBool {
+    &ASKED
+}
+
 /// From now on Ctrl-C, or a request to terminate, is heard and not obeyed at once, so that no file is left half written; a
 /// second one ends the program where it stands. `also` hears of the first one.
 ///

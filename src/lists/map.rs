@@ -36,23 +36,24 @@ pub(super) fn write<T>(
     fill: impl FnOnce(io::BufWriter<File>) -> io::Result<(io::BufWriter<File>, T)>,
 ) -> io::Result<T> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let beside = tempfile::Builder::new().prefix(".copydesk-").suffix(".facts").tempfile_in(folder)?;
+    let beside = fresh(folder)?;
     let (mut out, made) = fill(io::BufWriter::with_capacity(1 << 18, beside.reopen()?))?;
     io::Write::flush(&mut out)?;
-    readable(beside.as_file())?;
     beside.as_file().sync_all()?;
     beside.persist(path).map_err(|error| error.error)?;
     Ok(made)
 }
 
-/// A temporary file is its owner's alone; a store is for everybody.
-#[cfg(unix)]
-fn readable(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &File) -> io::Result<()> {
-    Ok(())
+/// A file that others may read as the mask of the process has it; a temporary file is its owner's alone.
+fn fresh(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".copydesk-");
+    #[cfg(unix)]
+    let everybody = {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::Permissions::from_mode(0o666)
+    };
+    #[cfg(unix)]
+    builder.permissions(everybody);
+    builder.tempfile_in(folder)
 }

@@ -119,7 +119,7 @@ impl<'t, 'a> Fields<'t, 'a> {
 ///
 /// # Errors
 /// What is wrong, and where.
-pub fn person(value: &Value<'_>) -> Result<Entry, Mistake> {
+pub(crate) fn person(value: &Value<'_>) -> Result<Entry, Mistake> {
     let fields = Fields::of(value, &["name", "also", "born", "died", "id", "offices"])?;
     let mut entry = Entry::new(fields.needed("name")?, 0);
     fields.texts("also")?.into_iter().for_each(|name| entry.also(name));
@@ -151,7 +151,7 @@ fn tenure(value: &Value<'_>) -> Result<Tenure, Mistake> {
 ///
 /// # Errors
 /// What is wrong, and where.
-pub fn listed(value: &Value<'_>) -> Result<Listed, Mistake> {
+pub(crate) fn listed(value: &Value<'_>) -> Result<Listed, Mistake> {
     let fields = Fields::of(value, &["name", "also", "not", "within"])?;
     Ok(Listed {
         name: fields.needed("name")?,
@@ -165,7 +165,7 @@ pub fn listed(value: &Value<'_>) -> Result<Listed, Mistake> {
 ///
 /// # Errors
 /// What is wrong, and where.
-pub fn term(value: &Value<'_>) -> Result<HouseTerm, Mistake> {
+pub(crate) fn term(value: &Value<'_>) -> Result<HouseTerm, Mistake> {
     let fields = Fields::of(value, &["write", "not", "unless", "note"])?;
     let not = fields.texts("not")?;
     if not.iter().all(|form| form.trim().is_empty()) {

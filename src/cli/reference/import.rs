@@ -1,5 +1,4 @@
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use clap::Args;
@@ -7,6 +6,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Outcome;
 use crate::calendar::Day;
+use crate::cli::interrupt;
 use crate::cli::output::{complain, print};
 use crate::config;
 use crate::lists::{Failure, Import as Importing, Imported, Kind, Meter};
@@ -37,9 +37,6 @@ pub(super) struct Import {
     as_of: Option<Day>,
 }
 
-/// Set by Ctrl-C.
-static STOP: AtomicBool = AtomicBool::new(false);
-
 impl Import {
     pub(super) fn run(&self) -> Outcome {
         let lists = match groups(&self.from) {
@@ -49,8 +46,8 @@ impl Import {
                 return Outcome::Failed;
             }
         };
-        if let Err(error) = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed)) {
-            complain(format_args!("Ctrl-C will end it at once: {error}"));
+        if let Err(error) = interrupt::listen(None) {
+            complain(format_args!("signals are not heard: {error}"));
         }
         match self.import(&lists) {
             Ok(imported) => print(&told(&self.output, &imported)),
@@ -64,7 +61,7 @@ impl Import {
     fn import(&self, lists: &[(Kind, PathBuf)]) -> Result<Imported, Failure> {
         let meter = Meter::default();
         let bar = bar(lists, &meter);
-        let mut import = Importing::new(&self.output, meter, &STOP);
+        let mut import = Importing::new(&self.output, meter, interrupt::flag());
         for (kind, path) in lists {
             import.read(*kind, path, self.source(*kind, path))?;
         }
@@ -107,7 +104,7 @@ fn groups(from: &[String]) -> Result<Vec<(Kind, PathBuf)>, String> {
 #[expect(clippy::disallowed_methods, reason = "the age of a list is that of its file")]
 fn changed(path: &Path) -> Option<Day> {
     if path == Path::new("-") {
-        return Some(crate::lsp::today());
+        return Some(config::today());
     }
     let changed = std::fs::metadata(path).ok()?.modified().ok()?;
     let seconds = changed.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs();
