@@ -29,6 +29,9 @@ pub struct Clash {
 const SHARED: u32 = 3;
 const SHARED_BY_MANY: u32 = 5;
 
+/// The same where the story counts nothing else of the kind.
+const SHARED_BY_ONE: u32 = 4;
+
 /// Counts of one kind that are held against each other: a story has a few.
 const MOST: usize = 40;
 
@@ -92,7 +95,10 @@ fn heads(article: &Article, mentions: &[Mentions], places: &[Place<'_>], found: 
         let scored = places.iter().filter(fits).map(|later| (shared(article, first, later), later));
         let Some((score, later)) = scored.rev().max_by_key(|(score, _)| *score) else { continue };
         let beside = beside(article, first, later);
+        let only =
+            || places.iter().filter(|other| below(other.block) && counts_same(first, other)).count() == 1;
         let alike = score >= SHARED && beside >= 2
+            || score >= SHARED_BY_ONE && first.noun().is_none() && only()
             || score >= SHARED_BY_MANY && beside >= 1 && first.noun().is_some();
         if !alike || is_sum(places, first, later) || others_act(article, first, later) {
             continue;
@@ -151,12 +157,23 @@ fn is_told(
     let written = article.text(figure.number);
     let blocks = mentions.iter().enumerate().filter(|(block, _)| wanted(*block));
     blocks.into_iter().any(|(_, mentions)| {
-        mentions.quantities.iter().any(|other| other.value == figure.value)
+        mentions
+            .quantities
+            .iter()
+            .any(|other| other.value == figure.value && !is_of_another_unit(other, figure))
             || mentions.passage.tokens.iter().any(|t| {
                 (t.kind == TokenKind::Number || t.is_word())
                     && article.text(t.span).eq_ignore_ascii_case(written)
             })
     })
+}
+
+/// Whether two numbers are of two units: pounds and euros, miles and hours.
+fn is_of_another_unit(a: &QuantityMention, b: &QuantityMention) -> bool {
+    match (a.counted, b.counted) {
+        (Some(Counted::Unit(x)), Some(Counted::Unit(y))) => x != y,
+        _ => false,
+    }
 }
 
 /// Whether the first number is the second and another of its sentence, or the other way around.

@@ -1,11 +1,12 @@
 use crate::article::Zone;
 use crate::calendar::Unit;
+use crate::extract::words::word_set;
 use crate::extract::{NameKind, Passage};
 use crate::finding::{Finding, Severity};
 use crate::lexicon;
-use crate::resolve::{Analysis, Date, NameUse};
+use crate::resolve::{Analysis, Date, NameUse, Person};
 use crate::rules::Rule;
-use crate::text::{Sentence, Span, Token, WordTable, hash_word};
+use crate::text::{Sentence, Span, Token, TokenKind, WordTable, hash_word};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -22,6 +23,39 @@ const FEWEST: usize = 5;
 
 /// Of ten words of substance, how many must stand in one sentence of the story that says the same.
 const SAME: usize = 6;
+
+/// Words of substance that must be the same beside two places that stand in each other's stead.
+const ALIKE: usize = 4;
+
+/// The same where two words are the same beside them.
+const BESIDE_TWO: usize = 2;
+
+/// Words of the second name of two that open the copy, and the verb after it.
+const PAIR: usize = 4;
+
+/// Words beside a place that are compared, on each side.
+const REACH: usize = 3;
+
+/// Words that may describe somebody before the name that opens the copy.
+const DESCRIPTION: usize = 6;
+
+/// The fewest words of a story that can be expected to name again who opens it.
+const SHORTEST_STORY: usize = 120;
+
+/// Sentences that open the copy.
+const OPENING: usize = 3;
+
+/// How often a story names the one it is about.
+const OFTEN: usize = 2;
+
+// Who writes is named once, and so is who is quoted once.
+word_set!(OF_AUTHORS: "reporter" "editor" "correspondent" "columnist" "column" "writer" "writes" "contributor" "contributed"
+    "professor" "fellow" "photographer" "journalist" "spokesman" "spokeswoman" "analyst" "director" "blogger" "host");
+word_set!(PREPOSITIONS: "of" "by" "in" "to" "for" "with" "from" "on" "at" "after" "when" "while" "as" "if" "that");
+word_set!(APPOSITIONS: "a" "an" "the" "who" "whose");
+// "the former Texas governor" is not who governs.
+word_set!(PAST: "former" "then" "ex" "late");
+word_set!(SPEECH: "said" "says" "told" "tells" "tweeted" "wrote" "posted" "asked" "added");
 
 /// Sentences of the story that are looked through.
 const MOST: usize = 2_000;
@@ -55,19 +89,36 @@ impl<'a> Line<'a> {
         names.iter().skip(first).take_while(move |n| n.span.end <= span.end)
     }
 
-    /// The one day that it dates something by.
+    /// The one day that it dates something by; else the one month, year or decade.
     fn day(self, analysis: &'a Analysis) -> Option<&'a Date> {
         let (dates, span) = (&analysis.facts.dates, self.span());
         let first = dates.partition_point(|d| d.span.start < span.start);
-        let mut days = dates.iter().skip(first).take_while(|d| d.span.end <= span.end).filter(|d| d.grain == Unit::Day);
-        days.next().filter(|_| days.next().is_none())
+        let told = || dates.iter().skip(first).take_while(|d| d.span.end <= span.end);
+        let one = |long: bool| {
+            let long_or_day = |d: &&Date| if long { is_long(d.grain) } else { d.grain == Unit::Day };
+            let mut told = told().filter(long_or_day);
+            told.next().filter(|_| told.next().is_none())
+        };
+        one(false).or_else(|| one(true))
     }
+
+    /// The words of substance it has in common with a sorted list.
+    fn shared(self, words: &[u64]) -> usize {
+        let mut same: Vec<u64> = self.tokens().iter().map(|t| t.hash).filter(|h| words.binary_search(h).is_ok()).collect();
+        same.sort_unstable();
+        same.dedup();
+        same.len()
+    }
+}
+
+const fn is_long(grain: Unit) -> bool {
+    matches!(grain, Unit::Month | Unit::Year | Unit::Decade)
 }
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let Some((top, story)) = parts(analysis) else { return };
     let mut elsewhere: Option<Vec<u64>> = None;
-    for line in top {
+    for (at, line) in top.into_iter().enumerate() {
         let mut odd = line.names(analysis).filter(|name| is_nameable(analysis, name)).peekable();
         let day = line.day(analysis).filter(|day| !day.quoted);
         if odd.peek().is_none() && day.is_none() {
@@ -78,7 +129,12 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         if odd.is_empty() && day.is_none() {
             continue;
         }
-        let Some(twin) = twin(analysis, line, &odd, &story) else { continue };
+        let Some(twin) = twin(analysis, line, &odd, &story) else {
+            let swap = swapped(analysis, line, &odd, &story);
+            let stranger = || odd.iter().find_map(|name| stranger(analysis, name, line, at < OPENING, &story));
+            found.extend(swap.map(|(here, there)| name_finding(analysis, here, there)).or_else(stranger));
+            continue;
+        };
         let other = odd.iter().find_map(|name| Some((name.span, stand_in(analysis, name, line, twin)?)));
         match other {
             Some((here, there)) => found.push(name_finding(analysis, here, there)),
@@ -169,30 +225,121 @@ fn is_same_place(a: &str, b: &str) -> bool {
     }
 }
 
-/// Whether no word of the name stands in the story.
+/// Whether no word of the name stands in the story; of a person, no word of the family name.
 fn is_new(analysis: &Analysis, name: &NameUse, elsewhere: &[u64]) -> bool {
-    let words = analysis.text(name.span).split([' ', '-', '.']).filter(|word| word.len() > 1);
+    let told = if name.kind == NameKind::Person { name.family } else { name.span };
+    let words = analysis.text(told).split([' ', '-', '.']).filter(|word| word.len() > 1);
     let known = |word: &str| elsewhere.binary_search(&hash_word(word)).is_ok();
     !words.into_iter().any(known)
 }
 
 /// The sentence of the story that says the same in most of its words.
 fn twin<'a>(analysis: &Analysis, line: Line<'a>, odd: &[&NameUse], story: &[Line<'a>]) -> Option<Line<'a>> {
+    let words = substance(line, odd);
+    if words.len() < FEWEST || analysis.facts.is_quoted(line.span()) {
+        return None;
+    }
+    let (most, twin) = story.iter().map(|other| (other.shared(&words), *other)).max_by_key(|(shared, _)| *shared)?;
+    (most * 10 >= words.len() * SAME && most >= FEWEST - 1).then_some(twin)
+}
+
+/// The words of substance of a sentence, without its odd names, sorted.
+fn substance(line: Line<'_>, odd: &[&NameUse]) -> Vec<u64> {
     let own = |t: &&Token| odd.iter().any(|name| name.span.covers(t.span));
     let mut words: Vec<u64> = line.tokens().iter().filter(|t| is_substance(t) && !own(t)).map(|t| t.hash).collect();
     words.sort_unstable();
     words.dedup();
-    if words.len() < FEWEST || analysis.facts.is_quoted(line.span()) {
+    words
+}
+
+/// A place of the top and another that stands in its stead beside the same word of a sentence much like it: "the governor
+/// of Texas", "the next Texas governor".
+fn swapped(analysis: &Analysis, line: Line<'_>, odd: &[&NameUse], story: &[Line<'_>]) -> Option<(Span, Span)> {
+    if analysis.facts.is_quoted(line.span()) {
         return None;
     }
-    let shared = |other: &Line<'a>| {
-        let mut same: Vec<u64> = other.tokens().iter().map(|t| t.hash).filter(|h| words.binary_search(h).is_ok()).collect();
-        same.sort_unstable();
-        same.dedup();
-        same.len()
+    let words = substance(line, odd);
+    let places = odd.iter().filter(|name| matches!(name.kind, NameKind::Place | NameKind::Demonym));
+    places.into_iter().find_map(|name| {
+        let others = story.iter().filter_map(|other| Some((*other, stand_in_use(analysis, name, line, *other)?)));
+        others.into_iter().find_map(|(other, there)| {
+            let (beside, shared) = (same_beside(line, name, other, there), other.shared(&words));
+            let alike = beside >= 1 && shared >= ALIKE || beside >= 2 && shared >= BESIDE_TWO;
+            alike.then_some((name.span, there.span))
+        })
+    })
+}
+
+/// How many words of substance stand right before and right after both names.
+fn same_beside(line: Line<'_>, name: &NameUse, other: Line<'_>, there: &NameUse) -> usize {
+    let before = |line: Line<'_>, name: &NameUse| {
+        let tokens = line.tokens();
+        let first = tokens.partition_point(|t| t.span.end <= name.span.start);
+        tokens.get(..first).unwrap_or(&[]).iter().rev().filter(|t| t.is_word()).take(REACH).copied().collect::<Vec<Token>>()
     };
-    let (most, twin) = story.iter().map(|other| (shared(other), *other)).max_by_key(|(shared, _)| *shared)?;
-    (most * 10 >= words.len() * SAME && most >= FEWEST - 1).then_some(twin)
+    let after = |line: Line<'_>, name: &NameUse| {
+        let tokens = line.tokens();
+        let end = tokens.partition_point(|t| t.span.start < name.span.end);
+        tokens.get(end..).unwrap_or(&[]).iter().filter(|t| t.is_word()).take(REACH).copied().collect::<Vec<Token>>()
+    };
+    let past = |words: &[Token]| words.first().is_some_and(|t| PAST.has(t.hash));
+    if past(&before(line, name)) || past(&before(other, there)) {
+        return 0;
+    }
+    let same = |a: Vec<Token>, b: Vec<Token>| {
+        a.iter().zip(&b).take_while(|(a, b)| a.hash == b.hash).filter(|(a, _)| is_substance(a)).count()
+    };
+    same(before(line, name), before(other, there)) + same(after(line, name), after(other, there))
+}
+
+/// Somebody who opens the copy by name and is never named again, in a story about somebody else.
+fn stranger(analysis: &Analysis, name: &NameUse, line: Line<'_>, opens: bool, story: &[Line<'_>]) -> Option<Finding> {
+    let person = analysis.facts.people.get(name.person?.0 as usize)?;
+    let tokens = line.tokens();
+    let first = tokens.partition_point(|t| t.span.end <= name.span.start);
+    let end = tokens.partition_point(|t| t.span.start < name.span.end);
+    let described = first <= DESCRIPTION && tokens.get(..first)?.iter().all(|t| t.is_word() && !PREPOSITIONS.has(t.hash));
+    let subject = is_subject(tokens.get(end..)?) && tokens.last().is_some_and(|t| t.kind == TokenKind::Period);
+    let about = tokens.iter().any(|t| t.is_word() && OF_AUTHORS.has(t.hash));
+    let said = (end..end + 2).any(|at| tokens.get(at).is_some_and(|t| SPEECH.has(t.hash)));
+    let office = person.titles.iter().any(|title| title.title.kind == lexicon::TitleKind::Office);
+    let plain = name.given.is_some() && !office && person.honorifics.is_empty();
+    let words: usize = story.iter().map(|line| line.tokens().len()).sum();
+    if !opens || !described || !subject || about || said || !plain || words < SHORTEST_STORY {
+        return None;
+    }
+    let (rival, there) = rival(analysis, line, story)?;
+    let message = format!("{} is named here and nowhere else; the story is about {rival}", analysis.text(name.span));
+    Some(
+        Finding::new(&RULE, name.span, message)
+            .related(there, format!("{rival} here"))
+            .help("check the name against the story"),
+    )
+}
+
+/// Whether a clause goes on after the name of its subject: with a verb, or with a description set off by a comma.
+fn is_subject(after: &[Token]) -> bool {
+    let and = |t: &Token| t.hash == hash_word("and");
+    let small = |t: &Token| t.is_word() && !t.is_capitalized() && !and(t);
+    match after {
+        [joint, rest @ ..] if and(joint) => rest.iter().take(PAIR).any(small),
+        [comma, next, ..] if comma.kind == TokenKind::Comma => next.kind == TokenKind::Number || APPOSITIONS.has(next.hash),
+        [next, ..] => small(next),
+        [] => false,
+    }
+}
+
+/// The person the story names most, whom its top does not, and where it first does.
+fn rival<'a>(analysis: &'a Analysis, line: Line<'_>, story: &[Line<'_>]) -> Option<(&'a str, Span)> {
+    let start = story.first()?.span().start;
+    let below = |person: &'a Person| {
+        let named = person.mentions.iter().filter(|m| m.kind.is_name()).map(|m| m.span).filter(|span| span.start >= start);
+        let top = person.mentions.iter().any(|m| line.span().covers(m.span));
+        let first = named.clone().next().filter(|_| !top && person.given.is_some())?;
+        Some((named.count(), &person.name, first))
+    };
+    let (count, name, first) = analysis.facts.people.iter().filter_map(below).rev().max_by_key(|(count, ..)| *count)?;
+    (count >= OFTEN).then_some((name.as_str(), first))
 }
 
 static SMALL: WordTable<(), 128> = WordTable::new(&[
@@ -246,16 +393,20 @@ fn is_substance(token: &Token) -> bool {
 
 /// The name that stands in the sentence of the story, and not on top, in the stead of one.
 fn stand_in(analysis: &Analysis, name: &NameUse, line: Line<'_>, twin: Line<'_>) -> Option<Span> {
+    stand_in_use(analysis, name, line, twin).map(|other| other.span)
+}
+
+fn stand_in_use<'a>(analysis: &'a Analysis, name: &NameUse, line: Line<'_>, twin: Line<'a>) -> Option<&'a NameUse> {
     let fits = |other: &&NameUse| match name.kind {
         NameKind::Place | NameKind::Demonym => {
             let (a, b) = (class(analysis.text(name.span)), class(analysis.text(other.span)));
-            a.is_some() && a == b && !is_same_place(analysis.text(name.span), analysis.text(other.span))
+            a.is_some() && a == b && other.person.is_none() && !is_same_place(analysis.text(name.span), analysis.text(other.span))
         }
         NameKind::Person => other.person.is_some(),
         _ => body(analysis.text(name.span)) == body(analysis.text(other.span)),
     };
     let new = |other: &&NameUse| !line.says(hash_word(analysis.text(other.surname)));
-    twin.names(analysis).filter(fits).find(new).map(|other| other.span)
+    twin.names(analysis).filter(fits).find(new)
 }
 
 fn name_finding(analysis: &Analysis, here: Span, there: Span) -> Finding {
@@ -269,9 +420,20 @@ fn day_finding(analysis: &Analysis, day: &Date, twin: Line<'_>) -> Option<Findin
     let other = twin.day(analysis).filter(|other| !other.quoted)?;
     let (a, b) = (day.interval?, other.interval?);
     let (here, there) = (analysis.text(day.span), analysis.text(other.span));
+    if day.grain != other.grain || is_long(day.grain) && is_told_elsewhere(analysis, day) {
+        return None;
+    }
     (a.last < b.first || b.last < a.first).then(|| {
         Finding::new(&RULE, day.span, format!("“{here}” here, “{there}” in a sentence of the same words"))
             .related(other.span, format!("“{there}” here"))
-            .help("check the day against the story")
+            .help("check the date against the story")
     })
+}
+
+/// Whether another date of the copy lies in the same month, year or decade.
+fn is_told_elsewhere(analysis: &Analysis, date: &Date) -> bool {
+    let Some(own) = date.interval else { return true };
+    let within = |other: &Date| other.interval.is_some_and(|days| own.first <= days.last && days.first <= own.last);
+    let dates = analysis.facts.dates.iter().filter(|other| other.span != date.span && other.grain >= Unit::Day);
+    dates.into_iter().any(within)
 }

@@ -33,7 +33,7 @@ word_set!(MORE_STOP: "the" "and" "for" "was" "are" "has" "had" "his" "her" "its"
 
 /// Tokens before and after a number that may set it apart from another.
 const BEFORE: usize = 4;
-const AFTER: usize = 3;
+const AFTER: usize = 2;
 
 /// Words right beside a number that are compared, on each side.
 const REACH: usize = 4;
@@ -75,7 +75,7 @@ impl<'a> Place<'a> {
         let otherwise = self.sentence().iter().any(|t| t.is_word() && OTHERWISE.has(t.hash));
         let (first, end) = (self.figure.first as usize, self.figure.end as usize);
         let group = self.noun().is_some_and(|at| BESIDE.has(self.hash(at)));
-        let end = end + usize::from(self.noun() == Some(end));
+        let end = end + usize::from(self.noun() == Some(end) || TOLLS.has(self.hash(end)));
         let hedge = |at: usize| {
             let or = at.checked_sub(1).is_some_and(|before| self.hash(before) == hash_ascii("or"));
             self.hash(at) == hash_ascii("more") && (or || self.hash(at + 1) == hash_ascii("than"))
@@ -86,8 +86,10 @@ impl<'a> Place<'a> {
             [a, b] => a.is_word() && LAST.has(a.hash) && SPANS.has(b.hash),
             _ => false,
         });
-        // "among the ten wounded" speaks of all ten.
-        let last = first.saturating_sub(if self.is_definite() { 2 } else { 0 });
+        // "among the ten wounded" speaks of all ten, and "a new five-year deal" of the one deal.
+        let compound = self.passage.is(self.passage.token_at(self.figure.number.end), TokenKind::Hyphen);
+        let passed = if self.is_definite() { 2 } else { usize::from(compound) };
+        let last = first.saturating_sub(passed);
         otherwise
             || past
             || of

@@ -80,8 +80,8 @@ impl<'a> Count<'a> {
         let group = noun.filter(|&at| plural(at)).map(|at| place.hash(at));
         let group = group.filter(|hash| !PEOPLE.has(*hash));
         let toll = toll_before(place).or_else(|| toll_after(place, noun))?;
-        let told = group.is_none_or(|hash| !NO_GROUP.has(hash));
-        (told && place.figure.value >= Ratio::whole(2)).then_some(Self { place: *place, toll, group })
+        let people = group.is_none_or(|hash| !NO_GROUP.has(hash));
+        (people && place.figure.value >= Ratio::whole(2)).then_some(Self { place: *place, toll, group })
     }
 
     fn value(&self) -> Ratio {
