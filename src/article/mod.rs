@@ -8,6 +8,7 @@ mod zones;
 
 use crate::calendar::Day;
 use crate::format::Manuscript;
+use crate::lexicon::HouseStyle;
 use crate::text::{Source, Span};
 
 pub use published::{DateSource, Published};
@@ -88,6 +89,8 @@ pub struct House {
     pub file_name: Option<String>,
     /// ISO 3166 code of the country whose offices need no country's name, upper case.
     pub home_country: Option<String>,
+    /// The house whose style the copy is to follow.
+    pub style: Option<&'static HouseStyle>,
 }
 
 /// An article cut into zones.

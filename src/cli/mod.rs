@@ -4,6 +4,7 @@ mod baseline;
 mod changes;
 mod check;
 mod completions;
+mod config;
 mod configs;
 mod explain;
 mod files;
@@ -55,6 +56,7 @@ enum Command {
     Explain(explain::Explain),
     Stet(stet::Mark),
     Baseline(baseline::TakeOver),
+    Config(config::Show),
     Reference(reference::Reference),
     Lsp(lsp::Lsp),
     Completions(completions::Completions),
@@ -90,6 +92,7 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(),
         Command::Stet(mark) => mark.run(),
         Command::Baseline(baseline) => baseline.run(),
+        Command::Config(config) => config.run(),
         Command::Reference(reference) => reference.run(),
         Command::Lsp(_) => return crate::lsp::run(),
         Command::Completions(completions) => completions.run(),

@@ -17,6 +17,14 @@ pub enum Selector {
 }
 
 impl Selector {
+    /// The name that it is written by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Family(name) | Self::Rule(name) => name,
+        }
+    }
+
     /// Whether it names this rule.
     pub fn names(self, rule: &Rule) -> bool {
         self.matches(rule).is_some()

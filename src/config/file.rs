@@ -4,18 +4,14 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::keys::{self, FIELD_KEYS};
 use super::nearest::did_you_mean;
 use super::{Config, ConfigError, Override, Paths, Selector, Settings};
 use crate::calendar::Day;
 use crate::finding::Severity;
 use crate::format::Fields;
+use crate::lexicon::{self, HouseStyle};
 use crate::rules;
-
-/// The keys of the file and of an `[[overrides]]` table.
-const KEYS: [&str; 7] = ["date", "fields", "home_country", "ignore", "overrides", "select", "severity"];
-/// The keys of the table `[fields]`.
-const FIELD_KEYS: [&str; 5] = ["byline", "caption", "date", "headline", "text"];
-const OVERRIDE_KEYS: [&str; 6] = ["date", "home_country", "ignore", "paths", "select", "severity"];
 
 type Result<T> = std::result::Result<T, ConfigError>;
 
@@ -30,8 +26,9 @@ pub(super) fn parse(text: &str, root: &Path) -> Result<Config> {
             "fields" => config.fields = file.fields(value)?,
             "overrides" => config.overrides = file.overrides(value)?,
             name if file.setting(name, value, &mut config.base)? => {}
-            name => return Err(file.unknown(name, key, &KEYS)),
+            name => return Err(file.unknown(name, key, &keys::names())),
         }
+        config.base.lines.extend(file.line(key));
     }
     Ok(config)
 }
@@ -42,6 +39,12 @@ struct File<'a> {
 }
 
 impl File<'_> {
+    /// The line that a key of the list stands on.
+    fn line<T: AsRef<str>>(&self, key: &Spanned<T>) -> Option<(&'static str, u32)> {
+        let name = keys::names().into_iter().find(|name| *name == key.get_ref().as_ref())?;
+        Some((name, ConfigError::at(self.text, key.span().start, "").place?.0))
+    }
+
     fn error<T>(&self, at: &Spanned<T>, message: impl Into<String>) -> ConfigError {
         ConfigError::at(self.text, at.span().start, message)
     }
@@ -59,6 +62,7 @@ impl File<'_> {
         match name {
             "date" => into.date = Some(self.date(value)?),
             "home_country" => into.home_country = Some(self.country(value)?),
+            "profile" => into.style = Some(self.style(value)?),
             "select" => into.choice.select = self.names(value)?,
             "ignore" => into.choice.ignore = self.names(value)?,
             "severity" => into.choice.severity = self.severities(value)?,
@@ -99,10 +103,16 @@ impl File<'_> {
     }
 
     fn country(&self, value: &Spanned<DeValue<'_>>) -> Result<String> {
-        let code = self.text(value)?.to_ascii_uppercase();
-        let is_code = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
-        let wrong = || format!("`{code}` is no country code; write two letters, such as \"NO\"");
-        is_code.then(|| code.clone()).ok_or_else(|| self.error(value, wrong()))
+        super::country(self.text(value)?).map_err(|error| self.error(value, error.message))
+    }
+
+    fn style(&self, value: &Spanned<DeValue<'_>>) -> Result<&'static HouseStyle> {
+        let name = self.text(value)?;
+        lexicon::house_styles().iter().find(|style| style.name == name).ok_or_else(|| {
+            let hint = did_you_mean(name, keys::profiles());
+            let known = keys::profiles().join(", ");
+            self.error(value, format!("there is no profile `{name}`{hint} (the profiles are {known})"))
+        })
     }
 
     fn severities(&self, value: &Spanned<DeValue<'_>>) -> Result<Vec<(&'static str, Severity)>> {
@@ -151,8 +161,9 @@ impl File<'_> {
             match key.get_ref().as_ref() {
                 "paths" => paths = Some(self.paths(value)?),
                 name if self.setting(name, value, &mut settings)? => {}
-                name => return Err(self.unknown(name, key, &OVERRIDE_KEYS)),
+                name => return Err(self.unknown(name, key, &keys::names_in_overrides())),
             }
+            settings.lines.extend(self.line(key));
         }
         let paths = paths.ok_or_else(|| self.error(value, "an override needs `paths`"))?;
         Ok(Override { paths, settings })

@@ -5,14 +5,17 @@ pub mod baseline;
 mod choice;
 mod error;
 mod file;
+mod keys;
 mod ledger;
 mod local;
 mod nearest;
 mod paths;
 mod save;
 pub mod stet;
+mod values;
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::Copy;
@@ -20,11 +23,13 @@ use crate::article::House;
 use crate::calendar::Day;
 use crate::finding::Finding;
 use crate::format::Fields;
+use crate::lexicon::{self, HouseStyle};
 use crate::rules::Rule;
 
 pub use baseline::{Baseline, Baselines};
 pub use choice::{Choice, Selector};
 pub use error::ConfigError;
+pub use keys::schema;
 pub use ledger::{Ledger, Silenced};
 pub use local::Local;
 pub(crate) use nearest::did_you_mean;
@@ -33,6 +38,7 @@ pub use paths::Paths;
 pub(crate) use paths::absolute;
 pub(crate) use save::save;
 pub use stet::Stet;
+pub use values::{RuleState, Value, values};
 
 /// The date where the user is.
 pub(crate) fn today() -> Day {
@@ -51,8 +57,12 @@ pub struct Settings {
     pub date: Option<Day>,
     /// ISO 3166 code of the country whose offices need no country's name, upper case.
     pub home_country: Option<String>,
+    /// The house whose style is followed.
+    pub style: Option<&'static HouseStyle>,
     /// Which rules, and how grave.
     pub choice: Choice,
+    /// The lines of the file that its keys stand on, from 1.
+    pub lines: BTreeMap<&'static str, u32>,
 }
 
 /// Settings for some paths.
@@ -67,6 +77,8 @@ pub struct Override {
 /// The configuration of a house. The default is what holds without a file.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
+    /// The file it was read from.
+    pub file: Option<PathBuf>,
     /// What holds everywhere. A `select` that is not empty leaves out all other rules.
     pub base: Settings,
     /// What holds for some paths, the later before the earlier. A `select` here adds rules.
@@ -102,7 +114,8 @@ impl Config {
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| ConfigError::new(format!("cannot be read: {error}")).in_file(path))?;
-        Self::parse(&text, path.parent().unwrap_or(Path::new(""))).map_err(|error| error.in_file(path))
+        let read = Self::parse(&text, path.parent().unwrap_or(Path::new("")));
+        read.map(|config| Self { file: Some(path.to_owned()), ..config }).map_err(|error| error.in_file(path))
     }
 
     /// Reads the text of a configuration file that stands in the folder `root`.
@@ -149,6 +162,26 @@ pub fn date(text: &str) -> Result<Day, ConfigError> {
     Day::parse_iso(text).filter(|_| plain).ok_or_else(wrong)
 }
 
+/// Reads the code of a country, in any case.
+///
+/// # Errors
+/// Where there is no country of that code.
+pub fn country(text: &str) -> Result<String, ConfigError> {
+    let code = text.to_ascii_uppercase();
+    let known = |code: &str| lexicon::country_by_code(code).map(lexicon::country).filter(|c| c.is_country());
+    if code.len() == 2 && known(&code).is_some() {
+        return Ok(code);
+    }
+    let named = lexicon::all_countries().map(lexicon::country).filter(|country| country.code.len() == 2);
+    let meant = named.into_iter().find(|country| country.name.eq_ignore_ascii_case(text));
+    let meant = meant.or_else(|| known("GB").filter(|_| code == "UK"));
+    let hint = meant.map_or_else(
+        || "; write the two letters of ISO 3166, such as \"NO\"".to_owned(),
+        |country| format!("; {} is \"{}\"", country.name, country.code),
+    );
+    Err(ConfigError::new(format!("`{text}` is no country code{hint}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,7 +215,10 @@ mod tests {
     fn dates_and_countries_are_checked() {
         assert!(parse("date = \"2024-02-30\"").unwrap_err().contains("2024-02-30"));
         assert!(parse("date = 2024-02-29").is_ok());
-        assert!(parse("home_country = \"Norway\"").is_err());
+        let error = parse("home_country = \"Norway\"").unwrap_err();
+        assert_eq!(error, "1:16: `Norway` is no country code; Norway is \"NO\"");
+        assert!(parse("home_country = \"UK\"").unwrap_err().contains("\"GB\""));
+        assert!(parse("home_country = \"ZZ\"").unwrap_err().contains("ISO 3166"));
         let house = parse("home_country = \"no\"").unwrap().house(Path::new("a/b.txt"));
         assert_eq!(house.home_country.as_deref(), Some("NO"));
         assert_eq!(house.file_name.as_deref(), Some("b.txt"));
@@ -204,6 +240,23 @@ mod tests {
         assert!(!wants(config, "/desk/news/../opinion/b/a.txt"));
         assert!(!wants(config, "/desk/news/a.md"));
         assert!(wants(config, "/elsewhere/opinion/a.txt"));
+    }
+
+    #[test]
+    fn a_profile_turns_on_hints_that_an_ignore_turns_off() {
+        let hint = |config: &str, name: &str| {
+            parse(config).unwrap().wants(rules::by_name(name).unwrap(), Path::new("a.txt"))
+        };
+        assert!(!hint("", "percent-style") && !hint("", "title-capitalization"));
+        assert!(hint("profile = \"ap\"", "percent-style"));
+        assert!(hint("profile = \"ap\"", "title-capitalization"));
+        assert!(!hint("profile = \"bbc\"", "title-capitalization"));
+        assert!(!hint("profile = \"ap\"\nignore = [\"style\"]", "percent-style"));
+        let error = parse("profile = \"gaurdian\"").unwrap_err();
+        assert!(
+            error.starts_with("1:11: there is no profile `gaurdian`; did you mean `guardian`?"),
+            "{error}"
+        );
     }
 
     #[test]

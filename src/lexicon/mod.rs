@@ -6,6 +6,7 @@
 //! matched against tokens, and a capital in the list asks for a capital in the text ([`PhraseTable`]). Ask
 //! [`senses()`] first: most words are in no table.
 
+mod house_styles;
 #[cfg(test)]
 mod layout;
 mod lists;
@@ -18,6 +19,7 @@ mod slots;
 mod tables;
 mod time_zones;
 
+pub use house_styles::{HouseStyle, house_styles};
 pub use measures::{
     Dimension, Holiday, HolidayRule, Number, NumberKind, NumberWord, Unit, UnitScale, holidays, month,
     number_word, unit_scale, units, weekday,
@@ -49,6 +51,7 @@ mod tests {
         ("daylight", include_str!("daylight.tsv")),
         ("given_names", include_str!("given_names.tsv")),
         ("holidays", include_str!("holidays.tsv")),
+        ("house_styles", include_str!("house_styles.tsv")),
         ("household_names", include_str!("household_names.tsv")),
         ("initialisms", include_str!("initialisms.tsv")),
         ("months", include_str!("months.tsv")),

@@ -15,10 +15,9 @@ pub(super) fn read(value: &Value) -> (Settings, Vec<String>) {
         }
     }
     if let Some(text) = text(value, "homeCountry") {
-        if text.len() == 2 && text.bytes().all(|b| b.is_ascii_alphabetic()) {
-            settings.home_country = Some(text.to_ascii_uppercase());
-        } else {
-            wrong.push(format!("copydesk.homeCountry: `{text}` is no country code of two letters"));
+        match config::country(text) {
+            Ok(code) => settings.home_country = Some(code),
+            Err(error) => wrong.push(format!("copydesk.homeCountry: {error}")),
         }
     }
     settings.choice.select = selectors(value, "select", &mut wrong);

@@ -10,6 +10,7 @@ mod naming;
 mod old_style;
 mod quotation;
 mod redate;
+mod running;
 mod tally;
 
 use std::fmt;
@@ -82,6 +83,7 @@ rules! {
     quotes: unclosed_quote stray_closing_quote unattributed_quote partial_quote_no_speaker same_quote_two_speakers
         quote_continuation_break quote_text_mismatch ambiguous_pronoun_attribution mixed_quote_marks
         quote_punctuation_style nested_quote_same_mark attribution_duplicated;
+    style: percent_style courtesy_title_style clock_style date_order_style;
 }
 
 pub mod clipping;

@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests read and write files")]
 
 mod changes;
+mod config;
 mod fixes;
 mod interrupts;
 mod watch;

@@ -125,6 +125,10 @@ fn read_options(options: &str) -> (House, Format) {
         match option.split_once('=') {
             Some(("date", date)) => house.date = Some(Day::parse_iso(date).expect("a date")),
             Some(("home", code)) => house.home_country = Some(code.to_owned()),
+            Some(("profile", name)) => {
+                let known = copydesk::lexicon::house_styles().iter().find(|style| style.name == name);
+                house.style = Some(known.expect("a profile"));
+            }
             Some(("file", name)) => house.file_name = Some(name.to_owned()),
             None if option == "markdown" => format = Format::Markdown,
             _ => panic!("unknown option `{option}` of an example"),

@@ -91,6 +91,11 @@ impl Stet {
         &self.root
     }
 
+    /// Where they are kept.
+    pub fn path(&self) -> PathBuf {
+        self.root.join(FOLDER).join(STET_NAME)
+    }
+
     /// All entries, in the order they were made.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
