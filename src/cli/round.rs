@@ -1,4 +1,5 @@
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -91,8 +92,9 @@ impl Round {
             progress.step();
             Some(checked)
         };
-        let one_by_one = self.jobs.len() < 2 || self.threads == 1;
-        let pool = (!one_by_one).then(|| rayon::ThreadPoolBuilder::new().num_threads(self.threads).build());
+        // Long copy takes several threads by itself.
+        let alone = self.jobs.len() < 2 && self.threads == 0;
+        let pool = (!alone).then(|| rayon::ThreadPoolBuilder::new().num_threads(self.threads).build());
         let all = match pool {
             Some(Ok(pool)) => pool.install(|| self.jobs.par_iter().filter_map(check).collect()),
             _ => self.jobs.iter().filter_map(check).collect(),
@@ -105,7 +107,7 @@ impl Round {
         let of_job =
             |(job, of_job): (usize, &Vec<Clipping>)| (0..of_job.len()).map(move |article| (job, article));
         let owners: Vec<(usize, usize)> = clippings.iter().enumerate().flat_map(of_job).collect();
-        let morgue = Morgue::new(clippings.into_iter().flatten().collect());
+        let morgue = Morgue::new(clippings.into_iter().flatten().map(Arc::new).collect());
         let mut found: Vec<Vec<(usize, Vec<Finding>)>> = self.jobs.iter().map(|_| Vec::new()).collect();
         for (index, &(at, article)) in owners.iter().enumerate() {
             let (Some(job), Some(guest)) = (self.jobs.get(at), Guest::of(&morgue, index)) else { continue };

@@ -1,5 +1,5 @@
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::Copy;
@@ -102,6 +102,7 @@ impl Revision {
     }
 
     fn read(&self) -> Option<Arc<Reading>> {
+        let _busy = Busy::begin();
         let stopped = || self.stopped.load(Ordering::Relaxed);
         if stopped() {
             return None;
@@ -119,6 +120,30 @@ impl Revision {
         let findings = config.findings(&copy, path);
         let lines = LineIndex::new(copy.source.text());
         Some(Arc::new(Reading { copy, findings, lines }))
+    }
+}
+
+/// How many documents are being read.
+static READ: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether a document is being read, so that what is less urgent waits.
+pub(super) fn is_busy() -> bool {
+    READ.load(Ordering::Relaxed) > 0
+}
+
+/// A document is being read as long as this lives.
+struct Busy;
+
+impl Busy {
+    fn begin() -> Self {
+        READ.fetch_add(1, Ordering::Relaxed);
+        Self
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        READ.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -1,12 +1,12 @@
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind,
-    Url,
+    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, Range, SymbolInformation,
+    SymbolKind, Url,
 };
 
 use crate::lexicon;
 use crate::resolve::{Entity, Person, QuoteKind};
-use crate::text::Span;
+use crate::text::{Span, tidy};
 
 use super::abilities::Abilities;
 use super::analysis::Reading;
@@ -30,16 +30,40 @@ pub(super) async fn document_symbols(
     Ok(Some(if can.nested_symbols {
         DocumentSymbolResponse::Nested(entries.into_iter().map(|entry| entry.symbol(&reading, can)).collect())
     } else {
-        let flat = entries.into_iter().map(|entry| entry.information(&reading, &uri, can));
+        let flat = entries.into_iter().map(|entry| entry.named(&reading, can).information(&uri));
         DocumentSymbolResponse::Flat(flat.collect())
     }))
 }
 
+/// Somebody or something of an article: little to keep of a whole workspace.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) name: String,
+    detail: Option<String>,
+    kind: SymbolKind,
+    range: Range,
+}
+
+impl Named {
+    /// As the protocol has it, in a file of that name.
+    #[allow(deprecated, reason = "the type has a deprecated field")]
+    pub(super) fn information(&self, uri: &Url) -> SymbolInformation {
+        SymbolInformation {
+            name: self.name.clone(),
+            kind: self.kind,
+            tags: None,
+            deprecated: None,
+            location: Location::new(uri.clone(), self.range),
+            container_name: self.detail.clone(),
+        }
+    }
+}
+
 /// The people and organizations of an article, each where it is introduced.
-pub(super) fn named(reading: &Reading, uri: &Url, can: Abilities) -> Vec<SymbolInformation> {
+pub(super) fn named(reading: &Reading, can: Abilities) -> Vec<Named> {
     let kinds = [SymbolKind::OBJECT, SymbolKind::MODULE];
     let named = entries(reading).into_iter().filter(|entry| kinds.contains(&entry.kind));
-    named.map(|entry| entry.information(reading, uri, can)).collect()
+    named.map(|entry| entry.named(reading, can)).collect()
 }
 
 /// A line of the outline; spans count bytes of the prose.
@@ -56,7 +80,7 @@ struct Entry {
 fn entries(reading: &Reading) -> Vec<Entry> {
     let analysis = &reading.copy.analysis;
     let facts = &analysis.facts;
-    let words = |span: Span| analysis.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |span: Span| tidy(analysis.text(span)).into_owned();
     let people = facts.people.iter().filter_map(|person| person_entry(person, words));
     let organizations = facts.organizations.iter().filter_map(|e| entity_entry(e, SymbolKind::MODULE, words));
     let places = facts.places.iter().filter_map(|e| entity_entry(e, SymbolKind::CONSTANT, words));
@@ -132,16 +156,8 @@ impl Entry {
         }
     }
 
-    #[allow(deprecated, reason = "the type has a deprecated field")]
-    fn information(self, reading: &Reading, uri: &Url, can: Abilities) -> SymbolInformation {
+    fn named(self, reading: &Reading, can: Abilities) -> Named {
         let range = convert::range(reading, reading.copy.in_source(self.whole), can.encoding);
-        SymbolInformation {
-            name: self.name,
-            kind: self.kind,
-            tags: None,
-            deprecated: None,
-            location: Location::new(uri.clone(), range),
-            container_name: self.detail,
-        }
+        Named { name: self.name, detail: self.detail, kind: self.kind, range }
     }
 }

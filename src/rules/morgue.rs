@@ -1,27 +1,20 @@
 //! The clippings of many articles, found by what they say: each question is a look-up, so that holding an article
 //! against all others takes time for what it says, not for how many they are.
 
-use std::collections::HashMap;
+mod index;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use self::index::Index;
 use super::clipping::{Clipping, Figure, Said, Toll};
 use crate::resolve::is_slip;
 
 /// Words in a row that two quotations must share to be compared.
 const SHINGLE: usize = 4;
 
-/// More articles than this that say the same tell nothing new.
-const MOST: usize = 64;
-
 /// A place in a morgue: the clipping, and the fact in it.
 type Place = (u32, u32);
-
-/// Where a full name stands.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Named {
-    /// In how many articles.
-    pub(super) count: usize,
-    places: Vec<Place>,
-}
 
 /// An article that is held against a morgue.
 #[derive(Clone, Copy, Debug)]
@@ -44,63 +37,53 @@ impl<'c> Guest<'c> {
 /// The clippings and the ways to them.
 #[derive(Clone, Debug, Default)]
 pub struct Morgue {
-    clippings: Vec<Clipping>,
-    /// By full name.
-    names: HashMap<u64, Named>,
-    /// By full name and day.
-    figures: HashMap<u64, Vec<Place>>,
-    /// By given name and what a slip leaves of the surname: full names.
-    spellings: HashMap<u64, Vec<u64>>,
-    /// By speaker, day and words in a row.
-    said: HashMap<u64, Vec<Place>>,
-    /// By event and day.
-    tolls: HashMap<u64, Vec<Place>>,
+    clippings: Vec<Arc<Clipping>>,
+    /// People by full name.
+    names: Index,
+    /// People by full name and day.
+    figures: Index,
+    /// The first of each full name by given name and what a slip leaves of the surname.
+    spellings: Index,
+    /// Quotations by speaker, day and words in a row.
+    said: Index,
+    /// Counts by event and day.
+    tolls: Index,
 }
 
 impl Morgue {
     /// Files clippings; of two articles of one day the later in the list counts as the newer.
-    pub fn new(clippings: Vec<Clipping>) -> Self {
-        let mut morgue = Self::default();
+    pub fn new(clippings: Vec<Arc<Clipping>>) -> Self {
+        let (mut names, mut figures, mut said, mut tolls) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (index, clipping) in clippings.iter().enumerate() {
-            morgue.file(index as u32, clipping);
-        }
-        Self { clippings, ..morgue }
-    }
-
-    fn file(&mut self, index: u32, clipping: &Clipping) {
-        let day = day_key(clipping, 0);
-        for (at, figure) in clipping.figures.iter().enumerate() {
-            let place = (index, at as u32);
-            let named = self.names.entry(figure.key).or_default();
-            named.count += 1;
-            if named.count == 1 {
-                for key in spelling_keys(figure) {
-                    add(&mut self.spellings, key, figure.key);
-                }
+            let day = day_key(clipping, 0);
+            let place = |at: usize| (index as u32, at as u32);
+            for (at, figure) in clipping.figures.iter().enumerate() {
+                names.push((figure.key, place(at)));
+                figures.push((mix(figure.key, day), place(at)));
             }
-            if named.places.len() < MOST {
-                named.places.push(place);
+            for (at, quoted) in clipping.said.iter().enumerate() {
+                said.extend(shingles(quoted).into_iter().map(|key| (mix(key, day), place(at))));
             }
-            add(&mut self.figures, mix(figure.key, day), place);
+            tolls.extend(
+                clipping.tolls.iter().enumerate().map(|(at, toll)| (mix(toll.event, day), place(at))),
+            );
         }
-        for (at, said) in clipping.said.iter().enumerate() {
-            for key in shingles(said) {
-                add(&mut self.said, mix(key, day), (index, at as u32));
-            }
-        }
-        for (at, toll) in clipping.tolls.iter().enumerate() {
-            add(&mut self.tolls, mix(toll.event, day), (index, at as u32));
-        }
+        let [names, figures, said, tolls] = [names, figures, said, tolls].map(Index::new);
+        let morgue = Self { clippings, names, figures, said, tolls, spellings: Index::default() };
+        let keys = |place: Place| morgue.figure(place).map(|(_, figure)| spelling_keys(figure));
+        let spelled = |(_, place)| keys(place).unwrap_or_default().into_iter().map(move |key| (key, place));
+        let spellings = Index::new(morgue.names.firsts().flat_map(spelled).collect());
+        Self { spellings, ..morgue }
     }
 
     /// All clippings, in the order they were given.
-    pub fn clippings(&self) -> &[Clipping] {
+    pub fn clippings(&self) -> &[Arc<Clipping>] {
         &self.clippings
     }
 
     /// The clipping of that index.
     pub fn get(&self, index: usize) -> Option<&Clipping> {
-        self.clippings.get(index)
+        self.clippings.get(index).map(Arc::as_ref)
     }
 
     /// Whether a filed article came out before the guest.
@@ -115,33 +98,29 @@ impl Morgue {
 
     /// The articles of the same day that name somebody just so.
     pub(super) fn named_that_day(&self, guest: Guest<'_>, figure: &Figure) -> Vec<(usize, &Figure)> {
-        let day = day_key(guest.clipping, 0);
-        let places = self.figures.get(&mix(figure.key, day)).into_iter().flatten();
-        places
-            .filter(|place| Some(place.0 as usize) != guest.index)
-            .filter_map(|place| self.figure(*place))
-            .collect()
+        let places = self.figures.get(mix(figure.key, day_key(guest.clipping, 0)));
+        let others = places.filter(|place| Some(place.0 as usize) != guest.index);
+        others.filter_map(|place| self.figure(place)).collect()
     }
 
     /// In how many articles a full name stands, and where.
     pub(super) fn named(&self, name: u64) -> (usize, Vec<(usize, &Figure)>) {
-        let Some(named) = self.names.get(&name) else { return (0, Vec::new()) };
-        (named.count, named.places.iter().filter_map(|place| self.figure(*place)).collect())
+        (self.names.count(name), self.names.get(name).filter_map(|place| self.figure(place)).collect())
     }
 
     /// The full names of the same given name whose surname is a slip away.
     pub(super) fn nearly_named(&self, figure: &Figure) -> Vec<u64> {
-        let near = spelling_keys(figure).into_iter().filter_map(|key| self.spellings.get(&key)).flatten();
-        let mut near: Vec<u64> = near.copied().filter(|name| *name != figure.key).collect();
+        let near = spelling_keys(figure).into_iter().flat_map(|key| self.spellings.get(key));
+        let slip = |place: Place| {
+            let (_, other) = self.figure(place)?;
+            let near = other.key != figure.key
+                && other.given == figure.given
+                && is_slip(&other.surname, &figure.surname);
+            near.then_some(other.key)
+        };
+        let mut near: Vec<u64> = near.filter_map(slip).collect();
         near.sort_unstable();
         near.dedup();
-        let slip = |name: &u64| {
-            let first = self.names.get(name).and_then(|named| self.figure(*named.places.first()?));
-            first.is_some_and(|(_, other)| {
-                other.given == figure.given && is_slip(&other.surname, &figure.surname)
-            })
-        };
-        near.retain(slip);
         near
     }
 
@@ -151,11 +130,11 @@ impl Morgue {
         let clipping = guest.clipping;
         let mut shared: HashMap<Place, usize> = HashMap::new();
         let keys = shingles(said);
-        let days = if clipping.published.is_some() { vec![-1, 0, 1] } else { vec![0] };
-        for day in days.into_iter().map(|by| day_key(clipping, by)) {
-            for place in keys.iter().filter_map(|key| self.said.get(&mix(*key, day))).flatten() {
+        let days = if clipping.published.is_some() { &[-1, 0, 1][..] } else { &[0] };
+        for day in days.iter().map(|by| day_key(clipping, *by)) {
+            for place in keys.iter().flat_map(|key| self.said.get(mix(*key, day))) {
                 if Some(place.0 as usize) != guest.index {
-                    *shared.entry(*place).or_default() += 1;
+                    *shared.entry(place).or_default() += 1;
                 }
             }
         }
@@ -169,20 +148,12 @@ impl Morgue {
 
     /// The counts elsewhere, of the same day, of what befell people in an event of that name.
     pub(super) fn tolls_that_day(&self, guest: Guest<'_>, toll: &Toll) -> Vec<(usize, &Toll)> {
-        let day = day_key(guest.clipping, 0);
-        let places = self.tolls.get(&mix(toll.event, day)).into_iter().flatten();
-        let found =
-            places.filter(|place| Some(place.0 as usize) != guest.index).filter_map(|&(index, at)| {
-                Some((index as usize, self.get(index as usize)?.tolls.get(at as usize)?))
-            });
+        let places = self.tolls.get(mix(toll.event, day_key(guest.clipping, 0)));
+        let others = places.filter(|place| Some(place.0 as usize) != guest.index);
+        let found = others.filter_map(|(index, at)| {
+            Some((index as usize, self.get(index as usize)?.tolls.get(at as usize)?))
+        });
         found.collect()
-    }
-}
-
-fn add<T>(map: &mut HashMap<u64, Vec<T>>, key: u64, value: T) {
-    let values = map.entry(key).or_default();
-    if values.len() < MOST {
-        values.push(value);
     }
 }
 

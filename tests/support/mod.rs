@@ -152,7 +152,7 @@ pub fn shown_in_set(files: &[&Example], texts: &[String]) -> Vec<Vec<Finding>> {
     let copies: Vec<Copy> = files.iter().zip(texts).map(read).collect();
     let name = |file: &Example| file.house.file_name.clone().unwrap_or_default();
     let clippings = copies.iter().zip(files).map(|(copy, file)| copy.clipping(&name(file)));
-    let morgue = Morgue::new(clippings.collect());
+    let morgue = Morgue::new(clippings.map(std::sync::Arc::new).collect());
     let each = copies.iter().enumerate().map(|(index, copy)| {
         let mut found = copy.findings(|_| true);
         found.extend(rules::run_across(&morgue, Guest::of(&morgue, index).unwrap(), |_| true));

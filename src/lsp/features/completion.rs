@@ -12,7 +12,7 @@ use super::super::convert;
 use super::super::server::unread;
 use super::super::session::Session;
 use crate::resolve::{Facts, MentionKind, Person, TitleUse};
-use crate::text::Span;
+use crate::text::{Span, tidy};
 
 /// The names that begin as the word before the cursor does.
 pub(in crate::lsp) async fn completion(
@@ -135,5 +135,5 @@ fn entities(facts: &Facts) -> impl Iterator<Item = Offer> + '_ {
 }
 
 fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    tidy(text).into_owned()
 }

@@ -1,6 +1,7 @@
 use crate::resolve::{Mention, MentionKind, Person};
 
 use super::Sheet;
+use crate::text::tidy;
 
 /// Descriptions that are listed.
 const MOST: usize = 3;
@@ -43,7 +44,7 @@ fn apposition(sheet: &Sheet<'_>, mention: &Mention) -> Option<String> {
         return None;
     }
     let (words, _) = after.split_once([',', '.', ';', ':', '\n', '(', '—', '–'])?;
-    (words.len() <= LONGEST).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
+    (words.len() <= LONGEST).then(|| tidy(words).into_owned())
 }
 
 /// Words without the article before them.

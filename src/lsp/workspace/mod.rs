@@ -14,11 +14,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use tokio::sync::watch;
-use tower_lsp::lsp_types::{Diagnostic, Location, SymbolInformation, Url};
+use tower_lsp::lsp_types::{Diagnostic, Location, Url};
 
 use super::analysis::Reading;
 use super::convert;
 use super::session::Session;
+use super::symbols::Named;
 use crate::finding::{Elsewhere, Finding};
 use crate::format::Format;
 use crate::rules;
@@ -35,10 +36,11 @@ struct Filed {
     /// Its time and length when it was read.
     stamp: (Option<SystemTime>, u64),
     /// What its articles say.
-    clippings: Vec<Clipping>,
+    clippings: Vec<Arc<Clipping>>,
+    /// What is found in it, for a client that asks.
     diagnostics: Vec<Diagnostic>,
     result_id: String,
-    symbols: Vec<SymbolInformation>,
+    symbols: Vec<Named>,
 }
 
 /// The saved copy of the workspace.
@@ -56,18 +58,32 @@ pub(super) struct Shelf {
 struct Inner {
     folders: Vec<PathBuf>,
     files: BTreeMap<Url, Arc<Filed>>,
-    /// What the files say, as of an edition.
-    morgue: Option<Arc<Filing>>,
+    /// What the files say, as of the last edition.
+    filing: Arc<Filing>,
 }
 
 /// The clippings of the files in their order.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Filing {
     morgue: Morgue,
     /// The file of each clipping.
     urls: Vec<Url>,
     /// The first clipping of each file.
     places: HashMap<Url, usize>,
+}
+
+impl Filing {
+    fn new(files: &[(Url, Arc<Filed>)]) -> Self {
+        let (mut urls, mut clippings, mut places) = (Vec::new(), Vec::new(), HashMap::new());
+        for (url, filed) in files {
+            places.insert(url.clone(), urls.len());
+            for clipping in &filed.clippings {
+                urls.push(url.clone());
+                clippings.push(Arc::clone(clipping));
+            }
+        }
+        Self { morgue: Morgue::new(clippings), urls, places }
+    }
 }
 
 impl Shelf {
@@ -81,7 +97,6 @@ impl Shelf {
         let folders: Vec<PathBuf> = folders.into_iter().filter(|folder| folder.parent().is_some()).collect();
         let mut inner = self.inner();
         inner.files.retain(|_, filed| folders.iter().any(|folder| filed.path.starts_with(folder)));
-        inner.morgue = None;
         inner.folders = folders;
         !inner.folders.is_empty()
     }
@@ -97,20 +112,19 @@ impl Shelf {
     }
 
     fn put(&self, url: Url, filed: Filed) {
-        let mut inner = self.inner();
-        inner.files.insert(url, Arc::new(filed));
-        inner.morgue = None;
+        self.inner().files.insert(url, Arc::new(filed));
     }
 
     /// Takes a file away.
     pub(super) fn remove(&self, url: &Url) {
-        let mut inner = self.inner();
-        inner.files.remove(url);
-        inner.morgue = None;
+        self.inner().files.remove(url);
     }
 
-    /// Tells those who wait that something changed.
+    /// Files what the copy says now, and tells those who wait that something changed. Until then documents are held
+    /// against what was filed before: no keystroke waits for it.
     pub(super) fn changed(&self) {
+        let filing = Arc::new(Filing::new(&self.files()));
+        self.inner().filing = filing;
         self.edition.send_modify(|edition| *edition += 1);
     }
 
@@ -119,21 +133,7 @@ impl Shelf {
     }
 
     fn filing(&self) -> Arc<Filing> {
-        let mut inner = self.inner();
-        if let Some(filing) = &inner.morgue {
-            return Arc::clone(filing);
-        }
-        let (mut urls, mut clippings, mut places) = (Vec::new(), Vec::new(), HashMap::new());
-        for (url, filed) in &inner.files {
-            places.insert(url.clone(), urls.len());
-            for clipping in &filed.clippings {
-                urls.push(url.clone());
-                clippings.push(clipping.clone());
-            }
-        }
-        let filing = Arc::new(Filing { morgue: Morgue::new(clippings), urls, places });
-        inner.morgue = Some(Arc::clone(&filing));
-        filing
+        Arc::clone(&self.inner().filing)
     }
 
     /// How findings call a file: by its path in the workspace.

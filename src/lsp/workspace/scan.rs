@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use ignore::WalkBuilder;
 use tokio::sync::mpsc;
 use tower_lsp::lsp_types::Url;
 
-use super::super::analysis::Reading;
+use super::super::analysis::{Reading, is_busy};
 use super::super::convert::{diagnostics, result_id};
 use super::super::session::Session;
 use super::super::symbols;
@@ -26,6 +27,17 @@ const LONGEST: u64 = 16 << 20;
 /// Files between two signs of progress.
 const STEP: usize = 25;
 
+/// How long it waits while a document is read.
+const PAUSE: Duration = Duration::from_millis(1);
+
+/// Lets everything else go before this thread. Elsewhere than on Linux the priority is one of the whole process.
+fn stand_back() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, 10) {
+        tracing::debug!(%error, "the workspace is read at full priority");
+    }
+}
+
 impl Session {
     /// Reads what is new in the folders, and tells of it.
     pub(in crate::lsp) fn scan(self: &Arc<Self>) {
@@ -36,16 +48,20 @@ impl Session {
             let progress = Progress::begin(&session, "Reading the copy of the workspace", &stop).await;
             let (done, mut counts) = mpsc::unbounded_channel();
             let (reader, halt) = (Arc::clone(&session), Arc::clone(&stop));
-            let mut reading = tokio::task::spawn_blocking(move || reader.look_through(&halt, &done));
-            let done = loop {
-                tokio::select! {
-                    Some((done, all)) = counts.recv() => progress.report(&session, done, all).await,
-                    done = &mut reading => break done,
-                }
-            };
+            let reading = std::thread::Builder::new().name("workspace".into()).spawn(move || {
+                stand_back();
+                reader.look_through(&halt, &done);
+                reader.shelf.changed();
+            });
+            // The thread holds the other end, and drops it when it is done.
+            while let Some((done, all)) = counts.recv().await {
+                progress.report(&session, done, all).await;
+            }
             let stopped = stop.load(Ordering::Relaxed);
-            if let Err(error) = done {
-                tracing::error!(%error, "the workspace could not be read");
+            match reading.map(std::thread::JoinHandle::join) {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) => tracing::error!("the workspace could not be read to its end"),
+                Err(error) => tracing::error!(%error, "the workspace could not be read"),
             }
             progress.end(&session, if stopped { "stopped" } else { "done" }).await;
             session.shelf.running.end(&stop);
@@ -61,13 +77,13 @@ impl Session {
             for path in paths.iter().filter(|path| session.shelf.takes(path)) {
                 session.file(path, true);
             }
+            session.shelf.changed();
             session.shelf_changed();
         });
     }
 
     /// Lets everybody know that saved copy changed.
     fn shelf_changed(self: &Arc<Self>) {
-        self.shelf.changed();
         for (_, document) in self.documents.all() {
             document.tell_again();
         }
@@ -94,6 +110,9 @@ impl Session {
             }
             if done % STEP == 0 {
                 counts.send((done, paths.len())).ok();
+            }
+            while is_busy() {
+                std::thread::sleep(PAUSE);
             }
             self.file(path, false);
         }
@@ -146,10 +165,12 @@ impl Session {
         for copy in copies {
             let findings = config.findings(&copy, path);
             let lines = LineIndex::new(copy.source.text());
-            filed.clippings.push(copy.clipping(&name));
+            filed.clippings.push(Arc::new(copy.clipping(&name)));
             let reading = Reading { copy, findings, lines };
-            filed.diagnostics.extend(diagnostics(&reading, &reading.findings, &|_| None, &url, (0, can)));
-            filed.symbols.extend(symbols::named(&reading, &url, can));
+            if can.pulls {
+                filed.diagnostics.extend(diagnostics(&reading, &reading.findings, &|_| None, &url, (0, can)));
+            }
+            filed.symbols.extend(symbols::named(&reading, can));
         }
         filed.result_id = result_id(&filed.diagnostics);
         self.shelf.put(url, filed);
@@ -161,7 +182,6 @@ impl Session {
             return;
         }
         self.shelf.inner().files.clear();
-        self.shelf.inner().morgue = None;
         self.scan();
     }
 }

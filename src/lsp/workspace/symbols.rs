@@ -23,12 +23,14 @@ pub(in crate::lsp) async fn find(
     for (url, document) in session.documents.all() {
         let Some(revision) = document.revision() else { continue };
         let reading = revision.reading().await.map_err(unread)?;
-        let named = symbols::named(&reading, &url, session.abilities());
-        found.extend(named.into_iter().filter(|symbol| holds(&symbol.name, &letters)));
+        let named = symbols::named(&reading, session.abilities());
+        let wanted = named.iter().filter(|symbol| holds(&symbol.name, &letters));
+        found.extend(wanted.map(|symbol| symbol.information(&url)));
     }
     for (url, filed) in session.shelf.files() {
         if session.document(&url).is_none() {
-            found.extend(filed.symbols.iter().filter(|symbol| holds(&symbol.name, &letters)).cloned());
+            let wanted = filed.symbols.iter().filter(|symbol| holds(&symbol.name, &letters));
+            found.extend(wanted.map(|symbol| symbol.information(&url)));
         }
     }
     found.sort_by(|a, b| (&a.name, &a.location.uri).cmp(&(&b.name, &b.location.uri)));
