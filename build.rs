@@ -23,7 +23,6 @@ mod text;
 #[allow(dead_code, unreachable_pub, reason = "what looks words up is for the program")]
 mod lexicon {
     mod layout;
-    mod lists;
     mod rows;
     mod senses;
     mod slots;

@@ -1,4 +1,5 @@
-//! How fast each stage is, and the whole, in bytes a second over invented copy; and what part of the whole goes to time.
+//! How fast each stage is, and the whole, in bytes a second over invented copy, and what it takes of memory; and what part
+//! of the whole goes to each stage, to time, and to an edit. Ratios hold on a machine that others use too.
 
 #![allow(
     missing_docs,
@@ -9,6 +10,7 @@
 )]
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use copydesk::Copy;
@@ -19,14 +21,59 @@ use copydesk::extract::{Kept, extract, times};
 use copydesk::format::{self, Format, Manuscript};
 use copydesk::resolve::{Analysis, days};
 use copydesk::rules;
+use copydesk::rules::morgue::Morgue;
 use copydesk::text::{Source, tokenize};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
+/// Counts what a stage takes of memory; its figures stand beside the times.
+#[global_allocator]
+static MEMORY: divan::AllocProfiler = divan::AllocProfiler::system();
+
 fn main() {
     divan::main();
+    LENGTHS.iter().for_each(|articles| share_of_stages(*articles));
     share_of_time();
     share_of_an_edit();
+}
+
+/// Tells what part of a whole run goes to each stage.
+fn share_of_stages(articles: usize) {
+    let source = copy(articles);
+    let config = Config::default();
+    let article = Article::new(&manuscript(&source), &house());
+    let analysis = Analysis::new(article.clone(), house());
+    let clipped = Copy::read(source.clone(), Format::Plain, house());
+    let mut fastest = [Duration::MAX; 6];
+    for _ in 0..ROUNDS {
+        let again = article.clone();
+        let laps = [
+            lap(|| Article::new(&manuscript(&source), &house())),
+            lap(|| {
+                let blocks = article.blocks.iter();
+                blocks.map(|block| extract(article.text(block.span), block.zone)).collect::<Vec<_>>()
+            }),
+            lap(|| Analysis::new(again, house())),
+            lap(|| rules::run(&analysis, |_| true)),
+            lap(|| clipped.clipping("harbor-vote.txt")),
+            lap(|| {
+                let copy = Copy::read(source.clone(), Format::Plain, house());
+                config.findings(&copy, Path::new("harbor-vote.txt"))
+            }),
+        ];
+        fastest = std::array::from_fn(|i| fastest[i].min(laps[i]));
+    }
+    let [zones, extracting, read, rules, clipping, whole] = fastest.map(|time| time.as_secs_f64());
+    let percent = |part: f64| 100.0 * part / whole;
+    println!(
+        "of {:.0} KB: {:.1} % zones, {:.1} extracting, {:.1} resolving, {:.1} rules; a clipping takes {:.1} % more",
+        source.text().len() as f64 / 1e3,
+        percent(zones),
+        percent(extracting),
+        percent(read - extracting),
+        percent(rules),
+        percent(clipping)
+    );
 }
 
 /// Tells what an edit of a long text costs, beside reading it from scratch.
@@ -162,6 +209,17 @@ fn rules(bencher: Bencher, articles: usize) {
     let source = copy(articles);
     let analysis = Analysis::new(Article::new(&manuscript(&source), &house()), house());
     bencher.counter(bytes(&source)).bench(|| rules::run(&analysis, |_| true));
+}
+
+/// What many articles are held against each other by.
+#[divan::bench(args = LENGTHS)]
+fn filing(bencher: Bencher, articles: usize) {
+    let source = copy(1);
+    let clipping = Arc::new(Copy::read(source.clone(), Format::Plain, house()).clipping("harbor-vote.txt"));
+    bencher
+        .counter(BytesCount::new(source.text().len() * articles))
+        .with_inputs(|| vec![Arc::clone(&clipping); articles])
+        .bench_values(Morgue::new);
 }
 
 #[divan::bench(args = LENGTHS)]

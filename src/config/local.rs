@@ -12,12 +12,18 @@ pub struct Local<'c> {
     config: &'c Config,
     /// The overrides that hold for the file, the later before the earlier.
     overrides: Vec<&'c Settings>,
+    /// Whether nothing is chosen, so that the rules' own severities decide.
+    plain: bool,
 }
 
 impl<'c> Local<'c> {
     pub(super) fn new(config: &'c Config, path: &Path) -> Self {
         let hold = config.overrides.iter().rev().filter(|o| o.paths.hold(path));
-        Self { config, overrides: hold.map(|o| &o.settings).collect() }
+        let overrides = hold.map(|o| &o.settings).collect();
+        let local = Self { config, overrides, plain: false };
+        let undecided = |settings: &Settings| settings.choice == Choice::default() && settings.style.is_none();
+        let plain = !config.all && local.settings().all(undecided);
+        Self { plain, ..local }
     }
 
     /// The settings that hold, the strongest first.
@@ -30,7 +36,7 @@ impl<'c> Local<'c> {
     /// family before `all`), what the call names before what the file names, `ignore` before `select`. Hints are
     /// wanted only where something names them, or the house has them in its style.
     pub fn wants(&self, rule: &Rule) -> bool {
-        self.decision(rule).0
+        if self.plain { rule.severity > Severity::Hint } else { self.decision(rule).0 }
     }
 
     /// Whether the rule is to be run, and the settings and their key that decide it; nothing where no name does.

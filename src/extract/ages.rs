@@ -83,16 +83,13 @@ word_set!(KIN: "brother" "sister" "sibling" "twin" "son" "daughter" "father" "mo
 pub(super) fn ages(text: &str, passage: &Passage) -> Vec<AgeMention> {
     let reader = Reader { text, passage, tokens: &passage.tokens };
     let mut found: Vec<AgeMention> = Vec::new();
-    let mut at = 0;
-    while let Some(token) = passage.tokens.get(at) {
-        let begins = token.kind == TokenKind::Number || NUMERALS.has(token.hash);
-        let paired = found.last().filter(|age| age.form == AgeForm::Paired).map(|age| age.end as usize);
-        let Some(age) = begins.then(|| reader.age(at, paired)).flatten() else {
-            at += 1;
+    for at in passage.numbers.iter().map(|at| *at as usize) {
+        let last = found.last().map(|age| (age.end as usize, age.form));
+        if last.is_some_and(|(end, _)| at < end) {
             continue;
-        };
-        at = (age.end as usize).max(at + 1);
-        found.push(age);
+        }
+        let paired = last.filter(|(_, form)| *form == AgeForm::Paired).map(|(end, _)| end);
+        found.extend(reader.age(at, paired));
     }
     found
 }

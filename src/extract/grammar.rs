@@ -1,9 +1,6 @@
 //! The closed-class words of English that tell where a noun phrase or a clause begins and ends.
 
-use std::sync::LazyLock;
-
-use crate::lexicon::ByHash;
-use crate::text::{Token, hash_word};
+use crate::text::{Token, WordTable};
 
 /// What a closed-class word may be, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,62 +37,53 @@ impl Class {
     }
 }
 
-const WORDS: &[(Class, &str)] = &[
-    (Class::PRONOUN, "he she they it i we you one"),
+const WORDS: &[(&str, u16)] = &[
+    ("he she they it i we you one", Class::PRONOUN.0),
     (
-        Class::DETERMINER,
         "the a an this these those his her its their my our your some many several one two three four five both \
          another each no any all most few other more half such every",
+        Class::DETERMINER.0,
     ),
     (
-        Class::PREPOSITION,
         "of in at on for from with by to about over under after before during against into through between among \
          since until near inside outside across including despite without within toward towards per via like as \
          amid alongside behind beyond upon around off than",
+        Class::PREPOSITION.0,
     ),
     (
-        Class::CLAUSE,
         "and or but that which who whom whose when where why how what because while if than although though so yet \
          whether as since until before after once unless nor plus",
+        Class::CLAUSE.0,
     ),
     (
-        Class::AUXILIARY,
         "is are was were be been being am has have had having do does did will would can could may might must shall \
          should he's she's they've i've we've he'd she'd they'd isn't wasn't hasn't haven't hadn't don't doesn't \
          didn't won't wouldn't can't couldn't",
+        Class::AUXILIARY.0,
     ),
-    (Class::BE, "is are was were be been being am isn't wasn't aren't weren't"),
+    ("is are was were be been being am isn't wasn't aren't weren't", Class::BE.0),
     (
-        Class::ADVERB,
         "also later then now once again further just only even still already never always often soon not reportedly \
          publicly today yesterday simply too instead earlier thus therefore ever quickly first long himself herself \
          themselves itself meanwhile however moreover nonetheless nevertheless",
+        Class::ADVERB.0,
     ),
-    (Class::RELATIVE, "who whom which that"),
+    ("who whom which that", Class::RELATIVE.0),
     (
-        Class::CALENDAR,
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
          september october november december jan feb mar apr aug sept sep oct nov dec",
+        Class::CALENDAR.0,
     ),
 ];
 
-static TABLE: LazyLock<ByHash<Class>> = LazyLock::new(|| {
-    let mut table: ByHash<Class> = ByHash::default();
-    for (class, words) in WORDS {
-        for word in words.split_whitespace() {
-            let known = table.entry(hash_word(word)).or_default();
-            *known = known.or(*class);
-        }
-    }
-    table
-});
+static TABLE: WordTable<u16, 512> = WordTable::of_bits(WORDS);
 
 /// What closed classes a token belongs to. A capital makes "Will" or "May" inside a sentence a name.
 pub(super) fn class(token: &Token) -> Class {
     if !token.is_word() {
         return Class::default();
     }
-    let class = TABLE.get(&token.hash).copied().unwrap_or_default();
+    let class = TABLE.get(token.hash).map_or(Class::default(), Class);
     let name = class == Class::AUXILIARY && token.is_capitalized() && token.span.len() <= 4;
     if name { Class::default() } else { class }
 }

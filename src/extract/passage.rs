@@ -1,3 +1,4 @@
+use super::number::NUMERALS;
 use crate::lexicon::{self, Senses};
 use crate::text::{Sentence, Shape, Span, Stop, Token, TokenKind, sentences, tokenize};
 
@@ -10,6 +11,8 @@ pub struct Passage {
     pub senses: Vec<Senses>,
     /// Its sentences, as ranges of token indices.
     pub sentences: Vec<Sentence>,
+    /// The tokens that a number may begin with.
+    pub(super) numbers: Vec<u32>,
 }
 
 impl Passage {
@@ -24,7 +27,9 @@ impl Passage {
             senses.has(Senses::COMMON_WORD) && !senses.any(Senses::COMMON_ALSO_NAME | Senses::TITLE_START)
         };
         let sentences = sentences(&tokens, stop, starter);
-        Self { tokens, senses, sentences }
+        let begins = |t: &Token| t.kind == TokenKind::Number || NUMERALS.has(t.hash);
+        let numbers = tokens.iter().zip(0..).filter(|(t, _)| begins(t)).map(|(_, at)| at).collect();
+        Self { tokens, senses, sentences, numbers }
     }
 
     /// Moves it `by` bytes further on.

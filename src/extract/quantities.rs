@@ -150,22 +150,17 @@ pub(super) fn quantities(
     let tokens = &passage.tokens;
     let mut found = Vec::new();
     let mut taken = Taken { times, ages };
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let begins = token.kind == TokenKind::Number || NUMERALS.has(token.hash);
-        let Some(number) =
-            begins.then(|| number_at(text, tokens, at).or_else(|| one_of(tokens, at))).flatten()
-        else {
-            at += 1;
-            continue;
-        };
+    let mut past = 0;
+    for at in passage.numbers.iter().map(|at| *at as usize) {
+        let Some(token) = tokens.get(at).filter(|_| at >= past) else { continue };
+        let Some(number) = number_at(text, tokens, at).or_else(|| one_of(tokens, at)) else { continue };
         if taken.holds(token.span) || !counts(text, tokens, at, &number) {
-            at = number.end;
+            past = number.end;
             continue;
         }
         let (mention, end) = measure(text, passage, at, number);
         found.push(mention);
-        at = end.max(at + 1);
+        past = end;
     }
     found
 }

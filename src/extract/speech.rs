@@ -1,9 +1,7 @@
 //! Verbs of speech: those that news copy uses all the time with how surely they mean speech, and the lexicon's.
 
-use std::sync::LazyLock;
-
-use crate::lexicon::{ByHash, Senses};
-use crate::text::hash_word;
+use crate::lexicon::Senses;
+use crate::text::WordTable;
 
 /// What a word of speech is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,24 +58,19 @@ const WEAK_PARTICIPLE: &str = "calling describing reading agreeing praising crit
 const FAINT: &str = "argue insist warn explain note write acknowledge contend conclude claim believe think recall admit \
     suggest complain predict concede confirm reply respond joke shot fired retaliated interrupted boomed snapped";
 
-static TABLE: LazyLock<ByHash<Speech>> = LazyLock::new(|| {
-    let lists = [
-        (FAINT, Speech::Faint),
-        (WEAK, Speech::Weak),
-        (WEAK_PARTICIPLE, Speech::WeakParticiple),
-        (STRONG_PARTICIPLE, Speech::StrongParticiple),
-        (STRONG, Speech::Strong),
-        ("according", Speech::According),
-    ];
-    let words =
-        lists.iter().flat_map(|(words, speech)| words.split_whitespace().map(|w| (hash_word(w), *speech)));
-    words.collect()
-});
+static TABLE: WordTable<Speech, 1024> = WordTable::of_lists(&[
+    ("according", Speech::According),
+    (STRONG, Speech::Strong),
+    (STRONG_PARTICIPLE, Speech::StrongParticiple),
+    (WEAK_PARTICIPLE, Speech::WeakParticiple),
+    (WEAK, Speech::Weak),
+    (FAINT, Speech::Faint),
+]);
 
 /// What a word of speech is.
 pub(super) fn of<'t>(hash: u64, senses: Senses, word: impl FnOnce() -> &'t str) -> Option<Speech> {
-    if let Some(known) = TABLE.get(&hash) {
-        return Some(*known);
+    if let Some(known) = TABLE.get(hash) {
+        return Some(known);
     }
     if !senses.any(Senses::SPEECH_VERB | Senses::SPEECH_STRONG) {
         return None;

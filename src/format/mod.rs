@@ -297,8 +297,9 @@ pub fn open(bytes: Vec<u8>, format: Format, fields: &Fields) -> Result<Articles,
         let article = read(&bytes)?;
         return Ok((article.prose.clone(), vec![article]));
     }
-    if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
-        return Err(Refusal::Binary(at));
+    // Sooner told than where.
+    if bytes.contains(&0) {
+        return Err(Refusal::Binary(bytes.iter().position(|&byte| byte == 0).unwrap_or(0)));
     }
     let source = Source::from_bytes(bytes).map_err(Refusal::NotUtf8)?;
     let articles = read_all(&source, format, fields)?;

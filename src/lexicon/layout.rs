@@ -4,35 +4,76 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::lists::{self, PhraseList};
 use super::rows::{Row, rows};
 use super::senses::Senses;
-use super::slots::{SLOTS, find, key};
+use super::slots::{COLUMN_BITS, SLOTS, find, key};
 use crate::text::{Shape, Token, TokenKind, hash_word, tokenize, tokenize_into};
 
 /// Every table, by name.
 pub(crate) fn tables() -> Vec<(&'static str, Vec<u64>)> {
-    let of_list = |(name, list, _): &(&'static str, &PhraseList, Senses)| {
-        (*name, phrases(list.phrases().map(|listed| listed.phrase)))
-    };
     let senses = ("senses", senses().laid_out());
-    PHRASES.iter().map(of_list).chain([senses]).collect()
+    LISTS.iter().map(|list| (list.name, phrases(list))).chain([senses]).collect()
 }
 
-/// The lists of phrases, and what a word may be that begins one of theirs.
-const PHRASES: [(&str, &PhraseList, Senses); 8] = [
-    ("titles", &lists::TITLES, Senses::TITLE_START),
-    ("modifiers", &lists::MODIFIERS, Senses::MODIFIER),
-    ("countries", &lists::COUNTRIES, Senses::COUNTRY_START),
-    ("regions", &lists::REGIONS, Senses::REGION_START),
-    ("cities", &lists::CITIES, Senses::CITY_START),
-    ("organizations", &lists::ORGANIZATIONS, Senses::ORG_START),
-    ("units", &lists::UNITS, Senses::UNIT),
-    ("holidays", &lists::HOLIDAYS, Senses::HOLIDAY_START),
-];
+/// A list of phrases.
+pub(super) struct List {
+    pub(super) name: &'static str,
+    pub(super) text: &'static str,
+    /// The columns that hold phrases.
+    pub(super) columns: &'static [usize],
+    /// What a word may be that begins one of them.
+    pub(super) start: Senses,
+}
+
+macro_rules! lists {
+    ($($name:literal $start:ident: $($column:literal)+;)*) => {
+        &[$(List {
+            name: $name,
+            text: include_str!(concat!($name, ".tsv")),
+            columns: &[$($column),+],
+            start: Senses::$start,
+        }),*]
+    };
+}
+
+const LISTS: &[List] = lists! {
+    "titles" TITLE_START: 0;
+    "title_modifiers" MODIFIER: 0;
+    "countries" COUNTRY_START: 1 2 3;
+    "regions" REGION_START: 0 3 4;
+    "cities" CITY_START: 0;
+    "organizations" ORG_START: 0 1;
+    "units" UNIT: 0;
+    "holidays" HOLIDAY_START: 0;
+};
+
+impl List {
+    /// The phrases, row by row. The hyphen that parts a modifier from its title is no part of the phrase.
+    fn phrases(&self) -> impl Iterator<Item = Listed> {
+        let mut rows = rows(self.text);
+        let placed = std::iter::from_fn(move || {
+            let at = self.text.len() - rows.rest.len();
+            rows.next().map(|row| (at, row))
+        });
+        placed.flat_map(move |(at, row)| {
+            let of_column = move |&column: &usize| row.list(column).map(move |phrase| (phrase, column));
+            let phrases = self.columns.iter().flat_map(of_column);
+            phrases.map(move |(phrase, column)| Listed { phrase: phrase.trim_matches('-'), row: at, column })
+        })
+    }
+}
+
+/// A phrase of a list, and where it stands.
+struct Listed {
+    phrase: &'static str,
+    /// Where its row begins, or a remark before it, in bytes.
+    row: usize,
+    column: usize,
+}
 
 struct Phrase {
     tokens: Vec<Token>,
+    listed: Listed,
     /// Its index in the list.
     index: usize,
 }
@@ -47,13 +88,14 @@ impl Phrase {
     }
 }
 
-/// A table of phrases. Of two equal phrases the first counts. A phrase with a number in it is left out, since number
+/// The table of a list. Of two equal phrases the first counts. A phrase with a number in it is left out, since number
 /// tokens are all alike.
-pub(super) fn phrases(list: impl Iterator<Item = &'static str>) -> Vec<u64> {
-    let cut = list.enumerate().map(|(index, text)| Phrase { tokens: tokenize(text), index });
-    let mut phrases: Vec<Phrase> = cut
-        .filter(|p| !p.tokens.is_empty() && p.tokens.iter().all(|t| t.kind != TokenKind::Number))
-        .collect();
+pub(super) fn phrases(list: &List) -> Vec<u64> {
+    let listed = list.phrases().enumerate();
+    let cut = listed.map(|(index, listed)| Phrase { tokens: tokenize(listed.phrase), listed, index });
+    let mut phrases: Vec<Phrase> = cut.collect();
+    let count = phrases.len();
+    phrases.retain(|p| !p.tokens.is_empty() && p.tokens.iter().all(|t| t.kind != TokenKind::Number));
     let buckets = phrases.len().next_power_of_two();
     let bucket = |phrase: &Phrase| phrase.first() as usize % buckets;
     phrases.sort_by_key(|p| (bucket(p), p.first(), Reverse(p.tokens.len()), p.index));
@@ -61,7 +103,7 @@ pub(super) fn phrases(list: impl Iterator<Item = &'static str>) -> Vec<u64> {
 
     let records = 1 + buckets;
     let mut words_at = records + 4 * phrases.len();
-    let mut table = vec![buckets as u64];
+    let mut table = vec![halves(buckets, count)];
     let mut begin = 0;
     for number in 0..buckets {
         let end = begin
@@ -70,8 +112,9 @@ pub(super) fn phrases(list: impl Iterator<Item = &'static str>) -> Vec<u64> {
         begin = end;
     }
     for phrase in &phrases {
-        let len = phrase.tokens.len();
-        table.extend([phrase.first(), phrase.second(), halves(words_at, len), phrase.index as u64]);
+        let (len, Listed { row, column, .. }) = (phrase.tokens.len(), &phrase.listed);
+        let place = halves(*row, phrase.index << COLUMN_BITS | column);
+        table.extend([phrase.first(), phrase.second(), halves(words_at, len), place]);
         words_at += 2 * len;
     }
     for token in phrases.iter().flat_map(|phrase| &phrase.tokens) {
@@ -124,9 +167,7 @@ fn senses() -> Filling {
         _ => Senses::COMMON_WORD,
     });
     map.list(include_str!("initialisms.tsv"), |_| Senses::COMMON_WORD);
-    for (_, list, sense) in PHRASES {
-        map.starts(list, sense);
-    }
+    LISTS.iter().for_each(|list| map.starts(list));
     map
 }
 
@@ -189,13 +230,13 @@ impl Filling {
     }
 
     /// Adds the words that begin the phrases of a list.
-    fn starts(&mut self, list: &PhraseList, sense: Senses) {
+    fn starts(&mut self, list: &List) {
         let mut tokens = Vec::new();
         for listed in list.phrases() {
             tokenize_into(listed.phrase, &mut tokens);
             let first = tokens.first().filter(|first| first.hash != 0);
             if let Some(first) = first.filter(|_| tokens.iter().all(|t| t.kind != TokenKind::Number)) {
-                self.add(first.hash, sense);
+                self.add(first.hash, list.start);
             }
         }
     }

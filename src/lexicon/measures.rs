@@ -1,6 +1,5 @@
 use std::sync::LazyLock;
 
-use super::lists::{self, Listed};
 use super::packed::packed;
 use super::phrases::PhraseTable;
 use super::rows::{Row, rows};
@@ -162,7 +161,7 @@ static MONTHS: LazyLock<ByHash<u8>> = LazyLock::new(|| numbered(include_str!("mo
 static WEEKDAYS: LazyLock<ByHash<u8>> = LazyLock::new(|| numbered(include_str!("weekdays.tsv")));
 
 static UNITS: LazyLock<PhraseTable<Unit>> = LazyLock::new(|| {
-    PhraseTable::new(packed!("units"), &lists::UNITS, |Listed { row, .. }| Unit {
+    PhraseTable::new(packed!("units"), include_str!("units.tsv"), |row, _| Unit {
         canonical: row.get(1),
         dimension: dimension(row.get(2)).unwrap_or(Dimension::Count),
         number: match row.get(3) {
@@ -200,8 +199,8 @@ static NUMBER_WORDS: LazyLock<ByHash<NumberWord>> = LazyLock::new(|| {
 });
 
 static HOLIDAYS: LazyLock<PhraseTable<Holiday>> = LazyLock::new(|| {
-    PhraseTable::new(packed!("holidays"), &lists::HOLIDAYS, |Listed { phrase, row, .. }| Holiday {
-        name: phrase,
+    PhraseTable::new(packed!("holidays"), include_str!("holidays.tsv"), |row, _| Holiday {
+        name: row.get(0),
         rule: holiday_rule(row.get(1)).unwrap_or(HolidayRule::Open),
     })
 });

@@ -9,7 +9,6 @@
 mod house_styles;
 #[cfg(test)]
 mod layout;
-mod lists;
 mod measures;
 mod packed;
 mod phrases;
@@ -26,8 +25,8 @@ pub use measures::{
 };
 pub use packed::senses;
 pub use phrases::PhraseTable;
-pub(crate) use senses::ByHash;
 pub use senses::Senses;
+pub(crate) use senses::{ByHash, Hashes};
 pub use tables::{
     City, Country, CountryForm, CountryId, CountryUse, Modality, Modifier, ModifierPosition, Organization,
     Region, Title, TitleKind, TitleLevel, Traditions, alias, all_countries, cities, countries, country,

@@ -19,13 +19,23 @@ impl Packed {
 
     /// The two halves of the number at an index, the upper first.
     pub(super) fn halves(self, at: usize) -> Option<(usize, usize)> {
-        self.get(at).map(|number| ((number >> 32) as usize, number as u32 as usize))
+        self.get(at).map(halves)
+    }
+
+    /// The records of four numbers from one index to another.
+    pub(super) fn records(self, start: usize, end: usize) -> &'static [[[u8; 8]; 4]] {
+        self.0.get(start..end).unwrap_or(&[]).as_chunks().0
     }
 
     #[cfg(test)]
     pub(super) fn all(self) -> Vec<u64> {
         self.0.iter().map(|number| u64::from_le_bytes(*number)).collect()
     }
+}
+
+/// The two halves of a number, the upper first.
+pub(super) const fn halves(number: u64) -> (usize, usize) {
+    ((number >> 32) as usize, number as u32 as usize)
 }
 
 /// The table of that name.
@@ -55,7 +65,7 @@ mod tests {
         let laid_out = tables();
         for (name, packed) in [
             ("titles", packed!("titles")),
-            ("modifiers", packed!("modifiers")),
+            ("title_modifiers", packed!("title_modifiers")),
             ("countries", packed!("countries")),
             ("regions", packed!("regions")),
             ("cities", packed!("cities")),

@@ -1,6 +1,8 @@
-use super::lists::{Listed, PhraseList};
-use super::packed::Packed;
-use super::slots::key;
+use std::sync::OnceLock;
+
+use super::packed::{Packed, halves};
+use super::rows::{Row, rows};
+use super::slots::{COLUMN_BITS, key};
 use crate::text::{Token, first_token, tokenize};
 
 /// Phrases of one or more words, each with a value, found at a place in a token stream.
@@ -8,10 +10,15 @@ use crate::text::{Token, first_token, tokenize};
 /// A phrase matches whatever its case, except that a word written with a capital in the list needs a capital in the
 /// text, and one written in capitals needs capitals: `US` is not `us`, `Turkey` not `turkey`, but `prime minister` is
 /// `Prime Minister`. Words must be parted as in the phrase: by space, by hyphen or not at all.
-pub struct PhraseTable<T> {
-    /// The number of buckets; for each where its phrases begin and end; four numbers a phrase; two numbers a word.
+pub struct PhraseTable<T: 'static> {
+    /// The numbers of buckets and phrases; for each bucket where its phrases begin and end; four numbers a phrase; two
+    /// numbers a word.
     packed: Packed,
-    values: Vec<T>,
+    list: &'static str,
+    /// Reads the value of a phrase from its row and column.
+    read: fn(Row, usize) -> T,
+    /// The values that were asked for, by the index of the phrase.
+    values: Vec<OnceLock<T>>,
 }
 
 #[derive(Clone, Copy)]
@@ -22,34 +29,42 @@ struct Phrase {
     second: u64,
     /// Where its words begin, and how many there are.
     words: (usize, usize),
-    /// Its index in the list.
-    index: usize,
+    /// Its row, as a byte of the list, and its index with its column.
+    place: (usize, usize),
+}
+
+impl Phrase {
+    fn new(record: [[u8; 8]; 4]) -> Self {
+        let [first, second, words, place] = record.map(u64::from_le_bytes);
+        Self { first, second, words: halves(words), place: halves(place) }
+    }
 }
 
 impl<T> PhraseTable<T> {
-    /// A list as it was laid out, with the value of each of its phrases.
-    pub(super) fn new(packed: Packed, list: &PhraseList, value: impl Fn(Listed) -> T) -> Self {
-        Self { packed, values: list.phrases().map(value).collect() }
+    /// A list as it was laid out.
+    pub(super) fn new(packed: Packed, list: &'static str, read: fn(Row, usize) -> T) -> Self {
+        let count = packed.halves(0).map_or(0, |(_, count)| count);
+        Self { packed, list, read, values: std::iter::repeat_with(OnceLock::new).take(count).collect() }
     }
 
     /// The phrases that begin with a token, the longest first.
     fn beginning(&self, first: u64) -> impl Iterator<Item = Phrase> {
-        let bucket = |count: u64| self.packed.halves(1 + (first & (count - 1)) as usize);
-        let (start, end) = self.packed.get(0).and_then(bucket).unwrap_or_default();
-        (start..end)
-            .step_by(4)
-            .filter_map(move |at| self.phrase(at))
-            .filter(move |phrase| phrase.first == first)
+        let buckets = self.packed.halves(0).map_or(1, |(buckets, _)| buckets);
+        let bucket = self.packed.halves(1 + (first as usize & (buckets - 1)));
+        let (start, end) = bucket.unwrap_or_default();
+        let phrases = self.packed.records(start, end).iter().map(|record| Phrase::new(*record));
+        phrases.filter(move |phrase| phrase.first == first)
     }
 
-    fn phrase(&self, at: usize) -> Option<Phrase> {
-        let (first, second) = (self.packed.get(at)?, self.packed.get(at + 1)?);
-        Some(Phrase {
-            first,
-            second,
-            words: self.packed.halves(at + 2)?,
-            index: self.packed.get(at + 3)? as usize,
-        })
+    fn value(&self, phrase: Phrase) -> Option<&T> {
+        let (row, index) = phrase.place;
+        let (index, column) = (index >> COLUMN_BITS, index & ((1 << COLUMN_BITS) - 1));
+        let read = || Some((self.read)(rows(self.list.get(row..)?).next()?, column));
+        let value = self.values.get(index)?;
+        match value.get() {
+            Some(value) => Some(value),
+            None => read().map(|read| value.get_or_init(|| read)),
+        }
     }
 
     /// The longest phrase that begins at token `at`: how many tokens it covers, and its value.
@@ -59,7 +74,7 @@ impl<T> PhraseTable<T> {
         let second = rest.get(1).map_or(0, key);
         let may_be = |p: &Phrase| p.second == second || p.words.1 == 1;
         let found = self.beginning(key(first)).find(|p| may_be(p) && self.begins(*p, rest))?;
-        Some((found.words.1, self.values.get(found.index)?))
+        Some((found.words.1, self.value(found)?))
     }
 
     /// What the whole of `text` is.
@@ -102,12 +117,17 @@ impl<T> PhraseTable<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::layout::phrases;
+    use crate::lexicon::Senses;
+    use crate::lexicon::layout::{List, phrases};
 
+    const TEXT: &str =
+        "# A remark.\nvice president\t1\nvice\t2\nUS\t3\nLt. Col.\t4\nTurkey\t5\nvice-president\t6\n";
+
+    /// The values are the numbers of the second column.
     fn table() -> PhraseTable<u8> {
-        let list = ["vice president", "vice", "US", "Lt. Col.", "Turkey", "vice-president"];
-        let bytes: Vec<u8> = phrases(list.into_iter()).into_iter().flat_map(u64::to_le_bytes).collect();
-        PhraseTable { packed: Packed::new(bytes.leak()), values: vec![1, 2, 3, 4, 5, 6] }
+        let list = List { name: "test", text: TEXT, columns: &[0], start: Senses::MODIFIER };
+        let bytes: Vec<u8> = phrases(&list).into_iter().flat_map(u64::to_le_bytes).collect();
+        PhraseTable::new(Packed::new(bytes.leak()), TEXT, |row, _| row.get(1).parse().unwrap())
     }
 
     fn find(text: &str) -> Option<(usize, u8)> {

@@ -10,7 +10,8 @@ pub(super) fn rows(list: &'static str) -> Rows {
 
 /// Goes over a list once, byte by byte: start-up waits for it.
 pub(super) struct Rows {
-    rest: &'static str,
+    /// What was not read yet.
+    pub(super) rest: &'static str,
 }
 
 impl Iterator for Rows {

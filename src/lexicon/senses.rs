@@ -1,9 +1,12 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::{BitOr, BitOrAssign};
 
 /// A map whose keys are hashes of words already.
 pub(crate) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
+
+/// A set of hashes of words.
+pub(crate) type Hashes = HashSet<u64, BuildHasherDefault<AsIs>>;
 
 /// The hash of a word is its own hash.
 #[derive(Default)]

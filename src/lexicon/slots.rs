@@ -8,6 +8,9 @@ pub(super) fn key(token: &Token) -> u64 {
     if token.hash == 0 { token.kind as u64 } else { token.hash }
 }
 
+/// Bits that the number of a column takes beside the index of a phrase.
+pub(super) const COLUMN_BITS: u32 = 3;
+
 /// Room for the words of all lists with a third to spare; a power of two.
 pub(super) const SLOTS: usize = 1 << 17;
 

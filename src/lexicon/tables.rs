@@ -1,12 +1,9 @@
-use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use super::lists::{self, Listed};
 use super::packed::packed;
 use super::phrases::PhraseTable;
 use super::rows::{Row, rows};
-use super::senses::{AsIs, ByHash};
+use super::senses::{ByHash, Hashes};
 use crate::text::hash_word;
 
 /// What sort of title it is.
@@ -224,12 +221,19 @@ impl City {
 
     /// The region it lies in, where the lists know one only.
     pub fn region(&self) -> Option<&'static Region> {
-        let code = Some(self.regions).filter(|_| self.is_single())?;
-        let code = format!("{}-{code}", self.countries);
-        let row = rows(include_str!("region_codes.tsv")).find(|row| row.get(0) == code)?;
-        REGIONS.exact(row.get(1)).filter(|region| region.country == self.country)
+        let code = Some((self.countries, self.regions)).filter(|_| self.is_single())?;
+        let at = REGION_CODES.binary_search_by_key(&code, |(code, _)| *code).ok()?;
+        REGION_CODES.get(at)?.1.filter(|region| region.country == self.country)
     }
 }
+
+/// Regions by the code of their country and their own, in order.
+static REGION_CODES: LazyLock<Vec<((&str, &str), Option<&Region>)>> = LazyLock::new(|| {
+    let code = |row: Row| Some((row.get(0).split_once('-')?, REGIONS.exact(row.get(1))));
+    let mut codes: Vec<_> = rows(include_str!("region_codes.tsv")).filter_map(code).collect();
+    codes.sort_unstable_by_key(|(code, _)| *code);
+    codes
+});
 
 /// A well-known organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,7 +245,7 @@ pub struct Organization {
 }
 
 static TITLES: LazyLock<PhraseTable<Title>> =
-    LazyLock::new(|| PhraseTable::new(packed!("titles"), &lists::TITLES, |listed| title(listed.row)));
+    LazyLock::new(|| PhraseTable::new(packed!("titles"), include_str!("titles.tsv"), |row, _| title(row)));
 
 fn title(row: Row) -> Title {
     let kind = match row.get(1) {
@@ -289,7 +293,7 @@ pub fn titles() -> &'static PhraseTable<Title> {
 }
 
 static MODIFIERS: LazyLock<PhraseTable<Modifier>> = LazyLock::new(|| {
-    PhraseTable::new(packed!("modifiers"), &lists::MODIFIERS, |listed| modifier(listed.row))
+    PhraseTable::new(packed!("title_modifiers"), include_str!("title_modifiers.tsv"), |row, _| modifier(row))
 });
 
 fn modifier(row: Row) -> Modifier {
@@ -335,9 +339,9 @@ static COUNTRY_LIST: LazyLock<Vec<Country>> = LazyLock::new(|| {
 });
 
 static COUNTRIES: LazyLock<PhraseTable<CountryUse>> = LazyLock::new(|| {
-    PhraseTable::new(packed!("countries"), &lists::COUNTRIES, |listed| CountryUse {
-        country: country_by_code(listed.row.get(0)).unwrap_or_default(),
-        form: match listed.column {
+    PhraseTable::new(packed!("countries"), include_str!("countries.tsv"), |row, column| CountryUse {
+        country: country_by_code(row.get(0)).unwrap_or_default(),
+        form: match column {
             1 => CountryForm::Name,
             2 => CountryForm::Adjective,
             _ => CountryForm::Capital,
@@ -374,7 +378,7 @@ pub fn alias(a: CountryId, b: CountryId) -> bool {
 }
 
 static REGIONS: LazyLock<PhraseTable<Region>> = LazyLock::new(|| {
-    PhraseTable::new(packed!("regions"), &lists::REGIONS, |Listed { row, column, .. }| Region {
+    PhraseTable::new(packed!("regions"), include_str!("regions.tsv"), |row, column| Region {
         name: row.get(0),
         kind: row.get(1),
         adjective: row.list(4).next(),
@@ -390,7 +394,7 @@ pub fn regions() -> &'static PhraseTable<Region> {
 }
 
 static CITIES: LazyLock<PhraseTable<City>> = LazyLock::new(|| {
-    PhraseTable::new(packed!("cities"), &lists::CITIES, |Listed { row, .. }| City {
+    PhraseTable::new(packed!("cities"), include_str!("cities.tsv"), |row, _| City {
         name: row.get(0),
         country: row.list(1).next().and_then(country_by_code),
         countries: row.get(1),
@@ -406,7 +410,7 @@ pub fn cities() -> &'static PhraseTable<City> {
 }
 
 static ORGANIZATIONS: LazyLock<PhraseTable<Organization>> = LazyLock::new(|| {
-    PhraseTable::new(packed!("organizations"), &lists::ORGANIZATIONS, |Listed { row, .. }| Organization {
+    PhraseTable::new(packed!("organizations"), include_str!("organizations.tsv"), |row, _| Organization {
         name: row.get(0),
         kind: row.get(2),
     })
@@ -465,7 +469,7 @@ pub fn well_known(given: u64, surname: u64) -> bool {
     FAMILIES.get(&surname).is_some_and(|given_names| given_names.contains(&given))
 }
 
-static HOUSEHOLD: LazyLock<HashSet<u64, BuildHasherDefault<AsIs>>> =
+static HOUSEHOLD: LazyLock<Hashes> =
     LazyLock::new(|| rows(include_str!("household_names.tsv")).map(|row| hash_word(row.get(0))).collect());
 
 /// Whether everybody knows whom that name alone means.

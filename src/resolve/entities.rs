@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use super::facts::{Entity, Mention, MentionKind, NameUse};
-use super::items::tidy;
 use crate::article::{Article, Zone};
 use crate::extract::{Evidence, Mentions, NameKind};
 use crate::lexicon::{ByHash, Senses};
-use crate::text::{Span, TokenKind, hash_word};
+use crate::text::{Span, TokenKind, hash_word, tidy};
 
 /// Entities by their one name.
 #[derive(Default)]
@@ -28,14 +27,14 @@ impl<'t> Entities<'t> {
     /// Adds a mention, written so, to the entity of that name, which is made where there is none yet.
     pub(super) fn add(&mut self, written: &'t str, name: &str, mention: Mention) -> &mut Entity {
         let at = *self.by_key.entry(name.to_lowercase()).or_insert_with(|| {
-            self.list.push(Entity { name: tidy(name), ..Entity::default() });
+            self.list.push(Entity { name: tidy(name).into_owned(), ..Entity::default() });
             self.list.len() - 1
         });
         self.written.insert(written, at);
         let entity = &mut self.list[at];
         // A dateline in capitals is no way to write the name.
         if entity.name != name && entity.name.chars().all(|c| !c.is_lowercase()) {
-            entity.name = tidy(name);
+            entity.name = tidy(name).into_owned();
         }
         entity.mentions.push(mention);
         entity

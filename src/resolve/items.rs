@@ -98,12 +98,3 @@ fn call(items: &mut [Item]) {
         item.parts.called_as(|word| alone.binary_search(&word).is_ok());
     }
 }
-
-/// White space as single spaces.
-pub(super) fn tidy(name: &str) -> String {
-    let runs_on = name.contains("  ") || name.starts_with(' ') || name.ends_with(' ');
-    if !runs_on && !name.contains(|c: char| c != ' ' && c.is_whitespace()) {
-        return name.to_owned();
-    }
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
-}

@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 use crate::article::{Article, Block, House, Zone};
 use crate::extract::{Expression, Kept, Mentions, Passage, QuantityMention};
 use crate::lexicon::{self, CountryId, Senses};
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, tidy};
 
 pub use crate::calendar::Interval;
 pub use crate::extract::Modality;
@@ -133,7 +133,7 @@ impl Analysis {
 
     /// The words of a span, white space made even.
     pub fn words(&self, span: Span) -> String {
-        self.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        tidy(self.text(span)).into_owned()
     }
 
     /// The titles of a person that say something new, as told: each once for each way it is held, in text order.

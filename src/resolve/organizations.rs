@@ -1,20 +1,22 @@
 //! The organizations of an article: full name, acronym, short form and possessive are one.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::entities::{self, Entities};
 use super::facts::{Entity, NameUse};
-use super::items::tidy;
 use crate::article::Article;
 use crate::extract::{Fit, Introduction, Mentions, NameKind};
 use crate::lexicon;
+use crate::text::tidy;
 
 /// The organizations, in order of first mention.
 pub(super) fn organizations(article: &Article, mentions: &[Mentions], names: &[NameUse]) -> Vec<Entity> {
     let text = article.prose.text();
     let found = entities::mentions(article, mentions, names, NameKind::Organization);
     let introduced = introduced(text, mentions);
-    let full: Vec<String> = found.iter().map(|m| tidy(m.span.of(text))).filter(|n| n.contains(' ')).collect();
+    let full: Vec<Cow<'_, str>> =
+        found.iter().map(|m| tidy(m.span.of(text))).filter(|n| n.contains(' ')).collect();
     let longer = longer_by_beginning(&full);
     let mut all = Entities::default();
     for mention in found {
@@ -23,8 +25,8 @@ pub(super) fn organizations(article: &Article, mentions: &[Mentions], names: &[N
             continue;
         }
         let written = tidy(raw);
-        let spelled = introduced.get(written.as_str());
-        let one = spelled.map_or(written.as_str(), |i| i.full.of(text));
+        let spelled = introduced.get(&*written);
+        let one = spelled.map_or(&*written, |i| i.full.of(text));
         let whole = || longer.get(one).copied().flatten().filter(|_| spelled.is_none());
         let entity = all.add(raw, lexicon::organization_named(one).or_else(whole).unwrap_or(one), mention);
         entity.acronym = entity.acronym.or(spelled.map(|i| i.acronym));
@@ -42,7 +44,7 @@ fn introduced<'a>(text: &'a str, mentions: &'a [Mentions]) -> HashMap<&'a str, &
 }
 
 /// By the first words of a full name the name; none where two names begin alike.
-fn longer_by_beginning(full: &[String]) -> HashMap<&str, Option<&str>> {
+fn longer_by_beginning<'f>(full: &'f [Cow<'_, str>]) -> HashMap<&'f str, Option<&'f str>> {
     let mut found: HashMap<&str, Option<&str>> = HashMap::new();
     for name in full {
         for (end, _) in name.match_indices(' ') {

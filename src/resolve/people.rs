@@ -5,19 +5,17 @@ mod loners;
 mod tests;
 mod unread;
 
-use std::collections::HashSet;
-
 use super::facts::{Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat, TitleUse};
 use super::gender;
-use super::items::{self, Item, tidy};
+use super::items::{self, Item};
 use super::kinds;
 use super::parts::Parts;
 use super::slips::{self, Odd};
 use super::spelling;
 use crate::article::Article;
 use crate::extract::{Evidence, Jurisdiction, Mentions, NameKind, Tie, TitleMention};
-use crate::lexicon::{self, ByHash, Senses, TitleKind};
-use crate::text::Span;
+use crate::lexicon::{self, ByHash, Hashes, Senses, TitleKind};
+use crate::text::{Span, tidy};
 
 /// What a pass over the names gives.
 #[derive(Default)]
@@ -142,7 +140,7 @@ impl<'a> Pass<'a> {
     }
 
     /// The single names that somewhere speak, and nowhere are spoken of as companies are.
-    fn speakers(&self) -> HashSet<u64> {
+    fn speakers(&self) -> Hashes {
         let business = self.businesses();
         let speaks = |i: &&Item| i.parts.count() == 1 && i.evidence.any(Evidence::SAYS);
         let says = self.items.iter().filter(speaks).filter(|i| i.kind == NameKind::Unknown);
@@ -151,7 +149,7 @@ impl<'a> Pass<'a> {
 
     /// The words that stand alone for somebody or something, as family names do: in no list, and neither after "the"
     /// nor after "in".
-    fn alone(&self) -> HashSet<u64> {
+    fn alone(&self) -> Hashes {
         let barred = Evidence::ARTICLE
             .with(Evidence::DOUBTFUL_START)
             .with(Evidence::LISTED)
@@ -194,7 +192,7 @@ impl<'a> Pass<'a> {
         let name = self.items[item].span.of(self.text);
         let gender = gender::of_given_name(parts.first_senses());
         self.people.push(Person {
-            name: tidy(name),
+            name: tidy(name).into_owned(),
             given: parts.given.map(|s| s.of(self.text).to_owned()),
             surname: parts.surname.of(self.text).to_owned(),
             family: parts.family().of(self.text).to_owned(),
@@ -228,7 +226,7 @@ impl<'a> Pass<'a> {
         if certain && parts.count() > known.count() && parts.last() == known.last() {
             *known = parts;
             let person = &mut self.people[id.0 as usize];
-            person.name = tidy(name);
+            person.name = tidy(name).into_owned();
             person.given = parts.given.map(|s| s.of(self.text).to_owned());
             parts.family().of(self.text).clone_into(&mut person.family);
             person.order = parts.order;
@@ -427,9 +425,8 @@ fn sort_mentions(person: &mut Person) {
 fn title_use(text: &str, title: &TitleMention, item: &Item, quoted: &dyn Fn(Span) -> bool) -> TitleUse {
     let named = |jurisdiction| match jurisdiction {
         Jurisdiction::Country(id) => lexicon::country(id).name.to_owned(),
-        Jurisdiction::Named(span) => {
-            lexicon::place_named(span.of(text)).map_or_else(|| tidy(span.of(text)), str::to_owned)
-        }
+        Jurisdiction::Named(span) => lexicon::place_named(span.of(text))
+            .map_or_else(|| tidy(span.of(text)).into_owned(), str::to_owned),
     };
     TitleUse {
         span: title.span,

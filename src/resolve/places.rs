@@ -1,15 +1,16 @@
 //! The places of an article: a place under all its names is one (a country by its name, its adjective and, for its
 //! government, its capital), and lies where the copy says, or else the lists.
 
+use std::borrow::Cow;
+
 use super::entities::{self, Entities};
 use super::facts::{Entity, Location, Mention, MentionKind, NameUse};
-use super::items::tidy;
 use super::locations::{self, Listed};
 use super::seats;
 use crate::article::{Article, Zone};
 use crate::extract::{Evidence, Mentions, NameKind, Passage};
 use crate::lexicon;
-use crate::text::Span;
+use crate::text::{Span, tidy};
 
 /// The places in order of first mention, and what the copy says they lie in.
 pub(super) fn places(
@@ -40,7 +41,7 @@ pub(super) fn places(
             continue;
         }
         let listed = listed.as_ref();
-        let name = listed.and_then(Listed::name).map_or_else(|| tidy(raw), str::to_owned);
+        let name = listed.and_then(Listed::name).map_or_else(|| tidy(raw), Cow::Borrowed);
         let entity = found.add(raw, &name, mention);
         entity.country = entity.country.or(listed.and_then(|l| l.country));
         entity.region = entity.region.or(listed.and_then(|l| l.region_of));

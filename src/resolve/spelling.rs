@@ -6,7 +6,10 @@ const SHORTEST: usize = 5;
 /// Whether `written` is `name` with one slip of the fingers: a letter lost, doubled or added, changed, or two letters
 /// swapped; no plural, no feminine form, and the first letter kept.
 pub fn is_slip(name: &str, written: &str) -> bool {
-    if name.len().abs_diff(written.len()) > 4 || initial(name) != initial(written) {
+    if name.len().abs_diff(written.len()) > 4
+        || !may_be_slip(name, written)
+        || initial(name) != initial(written)
+    {
         return false;
     }
     let (a, b) = (fold(name), fold(written));
@@ -19,6 +22,23 @@ pub fn is_slip(name: &str, written: &str) -> bool {
         1 => lost(long, short) && !inflected(long, short),
         _ => false,
     }
+}
+
+/// Whether two names may be near spellings, by their bytes: most pairs begin otherwise, or hold other letters.
+fn may_be_slip(name: &str, written: &str) -> bool {
+    let first =
+        |name: &str| name.bytes().next().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
+    let otherwise = first(name).zip(first(written)).is_some_and(|(a, b)| a != b);
+    if otherwise || !name.is_ascii() || !written.is_ascii() {
+        return !otherwise;
+    }
+    let letters = name.bytes().fold(0, |all: u64, b| all | letter(b));
+    (letters ^ written.bytes().fold(0, |all, b| all | letter(b))).count_ones() <= 2
+}
+
+/// A bit for an ASCII letter, whatever its case.
+fn letter(byte: u8) -> u64 {
+    u64::from(byte.is_ascii_alphabetic()) << (byte & 31)
 }
 
 /// What a near spelling of a name has in common with it, to be compared in no time.

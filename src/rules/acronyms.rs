@@ -28,13 +28,15 @@ pub(super) struct Use {
 pub(super) fn uses(analysis: &Analysis) -> Vec<Use> {
     let mut found = Vec::new();
     for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
-        if !matches!(block.zone, Zone::Body | Zone::Caption | Zone::Deck) || shouts(&mentions.passage) {
+        let p = &mentions.passage;
+        let told = matches!(block.zone, Zone::Body | Zone::Caption | Zone::Deck);
+        if !told || !p.tokens.iter().any(|t| t.shape.has(Shape::ALL_CAPS)) || shouts(p) {
             continue;
         }
-        let p = &mentions.passage;
         let mut defined: Vec<Span> = mentions.acronyms.iter().map(|i| i.acronym).collect();
         defined.sort_unstable();
-        for (at, token) in p.tokens.iter().enumerate().filter(|(at, _)| is_acronym(analysis, p, *at)) {
+        let loud = p.tokens.iter().enumerate().filter(|(_, t)| t.shape.has(Shape::ALL_CAPS));
+        for (at, token) in loud.filter(|(at, _)| is_acronym(analysis, p, *at)) {
             let introduces = defined.binary_search(&token.span).is_ok();
             let bracket = |i: usize| p.is(i, TokenKind::OpenBracket);
             let glossed = bracket(at.wrapping_sub(1)) || bracket(at + 1) || is_other_name(p, at);

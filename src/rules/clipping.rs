@@ -8,7 +8,7 @@ use super::quotation;
 use crate::calendar::Day;
 use crate::extract::Modality;
 use crate::resolve::{AgeTime, Analysis, MentionKind, Person, Quote, QuoteKind, TitleUse};
-use crate::text::{Span, hash_word};
+use crate::text::{Span, hash_word, tidy};
 
 /// The facts of one article. Its spans count bytes of the prose until [`Clipping::place`] turns them to those of the
 /// source.
@@ -94,8 +94,7 @@ pub struct Toll {
 
 /// A name as a key: in lower case, white space as one blank.
 pub(super) fn key(name: &str) -> u64 {
-    let lower: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    hash_word(&lower.join(" "))
+    hash_word(&tidy(name))
 }
 
 impl Clipping {
@@ -136,6 +135,18 @@ impl Clipping {
         }
         self.said.iter_mut().for_each(|said| said.span = to_source(said.span));
         self.tolls.iter_mut().for_each(|toll| toll.span = to_source(toll.span));
+        self.without_slack()
+    }
+
+    /// Gives back the room that the lists do not need: clippings are kept by the thousand.
+    fn without_slack(mut self) -> Self {
+        for figure in &mut self.figures {
+            figure.surnames.shrink_to_fit();
+            figure.offices.shrink_to_fit();
+        }
+        self.figures.shrink_to_fit();
+        self.said.shrink_to_fit();
+        self.tolls.shrink_to_fit();
         self
     }
 
@@ -164,11 +175,12 @@ fn figure(analysis: &Analysis, index: usize, person: &Person) -> Option<Figure> 
     let mut offices: Vec<Office> = Vec::new();
     for title in held.into_iter().filter(|t| !t.quoted && !looks_back(analysis, t.span)) {
         if offices.iter().all(|office| office.title.title.canonical != title.title.canonical) {
-            offices.push(Office { title: title.clone(), words: words(analysis.text(title.span)) });
+            offices
+                .push(Office { title: title.clone(), words: tidy(analysis.text(title.span)).into_owned() });
         }
     }
     Some(Figure {
-        name: words(&person.name),
+        name: tidy(&person.name).into_owned(),
         surname: person.surname.clone(),
         key: key(&person.name),
         given: key(given),
@@ -196,22 +208,27 @@ const SURE: u8 = 88;
 fn said(analysis: &Analysis, quote: &Quote) -> Option<Said> {
     let speaker = quote.speaker.as_ref().filter(|s| s.sieve.confidence() >= SURE)?;
     let person = analysis.facts.people.get(speaker.person?.0 as usize)?;
-    let text = analysis.text(quote.span);
-    let cut = text.contains(['…', '[', '(', '*']) || text.contains("..") || text.contains("--");
-    let tokens = quotation::words(analysis, quote);
-    if quote.kind == QuoteKind::Label || !quote.closed || cut || tokens.len() < LEAST_WORDS {
+    if quote.kind == QuoteKind::Label || !quote.closed || person.given.is_none() {
         return None;
     }
-    if person.given.is_none() || is_translated(analysis, quote) {
+    let text = analysis.text(quote.span);
+    let tokens = quotation::words(analysis, quote);
+    if tokens.len() < LEAST_WORDS || is_cut(text) || is_translated(analysis, quote) {
         return None;
     }
     Some(Said {
         span: quote.span,
-        text: words(text),
+        text: tidy(text).into_owned(),
         words: tokens.iter().map(|token| token.hash).collect(),
         speaker: key(&person.name),
-        name: words(&person.name),
+        name: tidy(&person.name).into_owned(),
     })
+}
+
+/// Whether a quotation leaves out words, or holds others than the speaker's.
+fn is_cut(text: &str) -> bool {
+    let row = text.as_bytes().windows(2).any(|pair| matches!(pair, b".." | b"--"));
+    row || text.contains(['…', '[', '(', '*'])
 }
 
 /// Words beside a quotation that say it was put into English.
@@ -222,8 +239,4 @@ fn is_translated(analysis: &Analysis, quote: &Quote) -> bool {
     let block = analysis.article.blocks.get(quote.block as usize);
     let paragraph = block.map_or("", |block| analysis.text(block.span));
     TRANSLATED.iter().any(|word| paragraph.contains(word))
-}
-
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,7 +6,7 @@ use crate::fix::Fix;
 use crate::resolve::Analysis;
 use crate::resolve::quantities::rounding::{Range, half_round_step, half_step};
 use crate::resolve::quantities::{QuantityId, unit_in_words};
-use crate::text::Span;
+use crate::text::{Span, tidy};
 
 /// The number, unless it is inside quotation marks.
 pub(super) fn narrated(analysis: &Analysis, id: QuantityId) -> Option<&QuantityMention> {
@@ -82,7 +82,7 @@ fn ends_in_zeros(figure: &QuantityMention, zeros: i8) -> bool {
 
 /// The words of a span with white space made even.
 pub(super) fn told(analysis: &Analysis, span: Span) -> String {
-    analysis.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    tidy(analysis.text(span)).into_owned()
 }
 
 /// A number with what it counts, as it stands.

@@ -15,6 +15,8 @@ mod tally;
 
 use std::fmt;
 
+use rayon::prelude::*;
+
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 
@@ -130,12 +132,21 @@ pub fn families() -> Vec<&'static str> {
     names
 }
 
+/// The length of copy, in bytes, from which on its rules are run on all threads: a chapter, about 5,000 words.
+const LONG: usize = 30_000;
+
 /// Runs the rules that `wanted` lets through; what they find comes in text order.
 pub fn run(analysis: &Analysis, wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for rule in ALL.iter().filter(|rule| wanted(rule)) {
+    let rules: Vec<&Rule> = ALL.iter().copied().filter(|rule| wanted(rule)).collect();
+    let found_by = |mut found: Vec<Finding>, rule: &&Rule| {
         (rule.check)(analysis, &mut found);
-    }
+        found
+    };
+    let mut found = if analysis.article.prose.text().len() < LONG {
+        rules.iter().fold(Vec::new(), found_by)
+    } else {
+        rules.par_iter().fold(Vec::new, found_by).flatten().collect()
+    };
     found.sort_by(|a, b| (a.span, a.rule.name, &a.message).cmp(&(b.span, b.rule.name, &b.message)));
     found.dedup_by(|a, b| a.rule == b.rule && a.span == b.span && a.message == b.message);
     found

@@ -4,7 +4,7 @@ use crate::calendar::{Day, days_in_month, month_name};
 use crate::extract::CalendarDate;
 use crate::fix::{Edit, Fix};
 use crate::resolve::Analysis;
-use crate::text::Span;
+use crate::text::{Span, tidy};
 
 /// Changes those parts of the date that differ; not where it is written in digits alone.
 pub(super) fn redate(analysis: &Analysis, parts: &CalendarDate, to: Day) -> Option<Fix> {
@@ -34,7 +34,7 @@ fn title(analysis: &Analysis, parts: &CalendarDate, to: Day) -> String {
     let old = spans.chain(year).reduce(Span::join).map_or("", |span| analysis.text(span));
     let (_, month, day) = to.ymd();
     let new = if year.is_some() { to.in_words() } else { format!("{} {day}", month_name(month)) };
-    format!("Change {} to {new}", old.split_whitespace().collect::<Vec<_>>().join(" "))
+    format!("Change {} to {new}", tidy(old))
 }
 
 /// A day of the month with the ending the old one had.

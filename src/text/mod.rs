@@ -13,6 +13,7 @@ mod sentence;
 mod source;
 mod span;
 mod table;
+mod tidy;
 mod token;
 
 pub use letter::plain_letter;
@@ -21,4 +22,5 @@ pub use sentence::{Sentence, Stop, sentences};
 pub use source::{InvalidUtf8, Source};
 pub use span::Span;
 pub use table::WordTable;
+pub use tidy::tidy;
 pub use token::{Shape, Token, TokenKind, first_token, hash_ascii, hash_word, tokenize, tokenize_into};

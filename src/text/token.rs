@@ -156,10 +156,15 @@ pub fn hash_word(word: &str) -> u64 {
 /// As [`hash_word`], for a lower-case ASCII word, when the program is compiled.
 #[inline]
 pub const fn hash_ascii(word: &str) -> u64 {
-    let bytes = word.as_bytes();
+    hash_bytes(word.as_bytes(), 0, word.len())
+}
+
+/// As [`hash_ascii`], for the word in the bytes `[from, end)`.
+#[inline]
+pub(super) const fn hash_bytes(bytes: &[u8], from: usize, end: usize) -> u64 {
     let mut hash = OFFSET;
-    let mut at = 0;
-    while at < bytes.len() {
+    let mut at = from;
+    while at < end {
         hash = step(hash, bytes[at]);
         at += 1;
     }
@@ -439,25 +444,35 @@ impl Word {
     /// Takes in the ASCII letters and digits that `bytes` begin with. Returns how many.
     #[inline]
     fn take_ascii(&mut self, bytes: &[u8]) -> usize {
-        let (mut hash, mut seen, mut mixed) = (self.hash, self.seen, 0);
+        let mut hash = self.hash;
         let (mut taken, mut digits) = (0, 0);
-        for &b in bytes {
-            let class = CLASSES[usize::from(b)];
-            if class == 0 {
-                break;
+        loop {
+            // Most of all letters are small.
+            let run = taken;
+            while let Some(&b) = bytes.get(taken).filter(|b| b.is_ascii_lowercase()) {
+                hash = step(hash, b);
+                taken += 1;
             }
-            hash = step(hash, b | (class & class::CAPITAL) << 4);
-            mixed |= class & seen << 1;
-            seen |= class;
-            digits += u32::from(class >> 2);
+            if taken > run {
+                self.seen |= class::SMALL;
+            }
+            let Some(&b) = bytes.get(taken).filter(|b| b.is_ascii_alphanumeric()) else { break };
+            let class = if b.is_ascii_digit() { class::DIGIT } else { class::CAPITAL };
+            hash = step(hash, b.to_ascii_lowercase());
+            digits += u32::from(class == class::DIGIT);
+            self.mixed |= class == class::CAPITAL && self.seen & class::SMALL != 0;
+            self.seen |= class;
             taken += 1;
         }
-        if self.letters == 0 && taken > 0 {
-            self.first = bytes.first().map_or(0, |b| CLASSES[usize::from(*b)]);
+        if let Some(b) = bytes.first().filter(|_| self.letters == 0 && taken > 0) {
+            self.first = match b {
+                b'a'..=b'z' => class::SMALL,
+                b'A'..=b'Z' => class::CAPITAL,
+                _ => class::DIGIT,
+            };
         }
         self.letters += taken as u32 - digits;
-        self.mixed |= mixed & class::CAPITAL != 0;
-        (self.hash, self.seen) = (hash, seen);
+        self.hash = hash;
         taken
     }
 
@@ -489,28 +504,12 @@ impl Word {
     }
 }
 
-/// What a character of a word is, as bits. The hash and the shape are reckoned from their places.
+/// What a character of a word is, as bits.
 mod class {
     pub(super) const SMALL: u8 = 1;
     pub(super) const CAPITAL: u8 = 2;
     pub(super) const DIGIT: u8 = 4;
 }
-
-/// The [`class`] of every byte; 0 for what belongs to no word, or not by itself.
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        classes[byte as usize] = match byte {
-            b'a'..=b'z' => class::SMALL,
-            b'A'..=b'Z' => class::CAPITAL,
-            b'0'..=b'9' => class::DIGIT,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
 
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')

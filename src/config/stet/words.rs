@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Copy;
 use crate::finding::Finding;
-use crate::text::Span;
+use crate::text::{Span, tidy};
 
 /// The words a finding is told by: as long as they stand, it is the same one, wherever in the file they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,13 +28,14 @@ impl Quoted {
         let side = |start: u32, end: u32| Span::new(start.min(end), end).of(source);
         let before = side(paragraph.start, finding.span.start);
         let after = side(finding.span.end, paragraph.end);
-        let mut with: Vec<String> = finding.related.iter().map(|r| collapsed(r.span.of(source))).collect();
+        let mut with: Vec<String> =
+            finding.related.iter().map(|r| tidy(r.span.of(source)).into_owned()).collect();
         with.extend(finding.elsewhere.iter().map(|place| place.message.clone()));
         with.sort();
         with.dedup();
         let before: Vec<&str> = before.split_whitespace().collect();
         Self {
-            words: collapsed(finding.span.of(source)),
+            words: tidy(finding.span.of(source)).into_owned(),
             before: before.get(before.len().saturating_sub(AROUND)..).unwrap_or(&[]).join(" "),
             after: after.split_whitespace().take(AROUND).collect::<Vec<_>>().join(" "),
             with,
@@ -64,10 +65,6 @@ fn line(text: &str, span: Span) -> Span {
     let before = text.get(..start).and_then(|t| t.rfind('\n')).map_or(0, |at| at + 1);
     let after = text.get(end..).and_then(|t| t.find('\n')).map_or(text.len(), |at| end + at);
     Span::new(before as u32, after as u32)
-}
-
-fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

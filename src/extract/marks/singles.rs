@@ -13,8 +13,8 @@ pub(super) fn singles(text: &str, tokens: &[Token], doubles: &[Mark], found: &mu
     let reader = Singles { text, tokens, doubles };
     let mark = |i: usize| Mark { first: i, end: i + 1, lean: Lean::Opens, prime: false };
     let mut at = 0;
-    while at < tokens.len() {
-        if !reader.opens(at) {
+    while let Some(token) = tokens.get(at) {
+        if !is_single(token) || !reader.opens(at) {
             at += 1;
             continue;
         }
@@ -23,7 +23,7 @@ pub(super) fn singles(text: &str, tokens: &[Token], doubles: &[Mark], found: &mu
             at = close + 1;
             continue;
         }
-        let curly = tokens.get(at).is_some_and(|t| t.kind == TokenKind::OpenSingle);
+        let curly = token.kind == TokenKind::OpenSingle;
         if !curly && !reader.begins_sentence(at) {
             at += 1;
             continue;
@@ -121,9 +121,14 @@ fn is_elision(word: &str) -> bool {
     ELISIONS.iter().any(|e| e.eq_ignore_ascii_case(word))
 }
 
+/// Whether the token is a single mark, whatever it does.
+fn is_single(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::OpenSingle | TokenKind::Apostrophe)
+}
+
 fn opens_single(text: &str, tokens: &[Token], at: usize) -> bool {
     let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
-    if !matches!(token.kind, TokenKind::OpenSingle | TokenKind::Apostrophe) {
+    if !is_single(token) {
         return false;
     }
     let elided = |t: &Token| t.kind == TokenKind::Number || is_elision(t.of(text));

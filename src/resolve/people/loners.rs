@@ -1,8 +1,6 @@
-use std::collections::HashSet;
-
 use super::{Pass, initial_key};
 use crate::extract::{Evidence, NameKind};
-use crate::lexicon::Senses;
+use crate::lexicon::{Hashes, Senses};
 use crate::resolve::facts::PersonId;
 use crate::resolve::spelling;
 
@@ -53,7 +51,7 @@ impl Pass<'_> {
     }
 
     /// The words that are somewhere spoken of as companies are.
-    pub(super) fn businesses(&self) -> HashSet<u64> {
+    pub(super) fn businesses(&self) -> Hashes {
         let single = self.items.iter().filter(|i| i.parts.count() == 1 && i.evidence.any(Evidence::BUSINESS));
         single.map(|i| i.parts.last()).collect()
     }

@@ -104,10 +104,13 @@ impl<'a> Line<'a> {
 
     /// The words of substance it has in common with a sorted list.
     fn shared(self, words: &[u64]) -> usize {
-        let mut same: Vec<u64> = self.tokens().iter().map(|t| t.hash).filter(|h| words.binary_search(h).is_ok()).collect();
-        same.sort_unstable();
-        same.dedup();
-        same.len()
+        let mut there = vec![false; words.len()];
+        for token in self.tokens().iter().filter(|t| t.hash != 0) {
+            if let Some(there) = words.binary_search(&token.hash).ok().and_then(|at| there.get_mut(at)) {
+                *there = true;
+            }
+        }
+        there.iter().filter(|there| **there).count()
     }
 }
 
@@ -117,15 +120,13 @@ const fn is_long(grain: Unit) -> bool {
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let Some((top, story)) = parts(analysis) else { return };
-    let mut elsewhere: Option<Vec<u64>> = None;
     for (at, line) in top.into_iter().enumerate() {
         let mut odd = line.names(analysis).filter(|name| is_nameable(analysis, name)).peekable();
         let day = line.day(analysis).filter(|day| !day.quoted);
         if odd.peek().is_none() && day.is_none() {
             continue;
         }
-        let elsewhere = elsewhere.get_or_insert_with(|| words_elsewhere(analysis, &story));
-        let odd: Vec<&NameUse> = odd.filter(|name| is_new(analysis, name, elsewhere)).collect();
+        let odd: Vec<&NameUse> = odd.filter(|name| is_new(analysis, name, &story)).collect();
         if odd.is_empty() && day.is_none() {
             continue;
         }
@@ -163,16 +164,12 @@ fn parts(analysis: &Analysis) -> Option<(Vec<Line<'_>>, Vec<Line<'_>>)> {
     (!story.is_empty() && story.len() <= MOST).then_some((top, story))
 }
 
-/// The words of the story under the lede, sorted.
-fn words_elsewhere(analysis: &Analysis, story: &[Line<'_>]) -> Vec<u64> {
+/// The words of the story under the lede.
+fn words_elsewhere<'a>(analysis: &'a Analysis, story: &'a [Line<'_>]) -> impl Iterator<Item = &'a Token> {
     let body = story.iter().flat_map(|line| line.tokens());
     let blocks = analysis.article.blocks.iter().zip(&analysis.mentions);
     let rest = blocks.filter(|(b, _)| matches!(b.zone, Zone::Headline | Zone::Dateline | Zone::Crosshead | Zone::List | Zone::BlockQuote | Zone::Note));
-    let rest = rest.flat_map(|(_, m)| &m.passage.tokens);
-    let mut words: Vec<u64> = body.chain(rest).filter(|t| t.is_word()).map(|t| t.hash).collect();
-    words.sort_unstable();
-    words.dedup();
-    words
+    body.chain(rest.flat_map(|(_, m)| &m.passage.tokens)).filter(|t| t.is_word())
 }
 
 /// Whether a name is one that a story takes up again: somebody in full, a place of the lists, an organization.
@@ -226,11 +223,11 @@ fn is_same_place(a: &str, b: &str) -> bool {
 }
 
 /// Whether no word of the name stands in the story; of a person, no word of the family name.
-fn is_new(analysis: &Analysis, name: &NameUse, elsewhere: &[u64]) -> bool {
+fn is_new(analysis: &Analysis, name: &NameUse, story: &[Line<'_>]) -> bool {
     let told = if name.kind == NameKind::Person { name.family } else { name.span };
     let words = analysis.text(told).split([' ', '-', '.']).filter(|word| word.len() > 1);
-    let known = |word: &str| elsewhere.binary_search(&hash_word(word)).is_ok();
-    !words.into_iter().any(known)
+    let words: Vec<u64> = words.map(hash_word).collect();
+    !words_elsewhere(analysis, story).any(|token| words.contains(&token.hash))
 }
 
 /// The sentence of the story that says the same in most of its words.

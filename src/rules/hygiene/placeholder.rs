@@ -1,5 +1,6 @@
 use crate::extract::Passage;
 use crate::finding::{Finding, Severity};
+use crate::lexicon::Senses;
 use crate::resolve::Analysis;
 use crate::rules::Rule;
 use crate::text::{Shape, Span, TokenKind, WordTable};
@@ -32,7 +33,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 fn placeholder(analysis: &Analysis, p: &Passage, at: usize) -> Option<usize> {
     let token = p.tokens.get(at)?;
     match token.kind {
-        TokenKind::Word => word(analysis, p, at),
+        // The lists know most words.
+        TokenKind::Word if p.sense(at) == Senses::default() || token.shape.has(Shape::ALL_CAPS) => word(analysis, p, at),
         TokenKind::OpenBracket => bracketed(analysis, p, at),
         TokenKind::Question => questions(p, at),
         _ => None,

@@ -2,7 +2,7 @@ use crate::extract::{Bound, NameKind, Passage};
 use crate::finding::{Finding, Severity};
 use crate::resolve::{Analysis, NameUse, Quantity};
 use crate::rules::Rule;
-use crate::text::{Span, TokenKind, WordTable};
+use crate::text::{Span, TokenKind, WordTable, tidy};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -220,7 +220,7 @@ fn finding(analysis: &Analysis, first: &Leg<'_>, second: &Leg<'_>, clash: Clash)
         Clash::Distance => "two distances",
         Clash::Direction => "two directions",
     };
-    let there = analysis.text(first.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let there = tidy(analysis.text(first.span));
     Finding::new(&RULE, second.span, format!("{what} between {a} and {b}: “{there}” elsewhere"))
         .related(first.span, "the other one")
         .help("check both against a map")
