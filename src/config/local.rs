@@ -21,7 +21,8 @@ impl<'c> Local<'c> {
         let hold = config.overrides.iter().rev().filter(|o| o.paths.hold(path));
         let overrides = hold.map(|o| &o.settings).collect();
         let local = Self { config, overrides, plain: false };
-        let undecided = |settings: &Settings| settings.choice == Choice::default() && settings.style.is_none();
+        let undecided =
+            |settings: &Settings| settings.choice == Choice::default() && settings.style.is_none();
         let plain = !config.all && local.settings().all(undecided);
         Self { plain, ..local }
     }
