@@ -96,6 +96,7 @@ pub(super) fn format(language: &str, path: &Path) -> Format {
     match language {
         "plaintext" => Format::Plain,
         "markdown" => Format::Markdown,
+        "html" => Format::Html,
         _ => path
             .extension()
             .and_then(|extension| Format::of_extension(&extension.to_string_lossy()))

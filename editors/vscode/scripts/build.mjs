@@ -1,5 +1,5 @@
 // Bundles the extension into dist/, or with --tests the tests into dist/test/.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
@@ -19,6 +19,7 @@ if (process.argv.includes('--tests')) {
     metafile: true,
   });
   writeFileSync('dist/NOTICE.txt', notice(Object.keys(metafile.inputs)));
+  copyFileSync('../../examples/harbor-vote.txt', 'dist/sample.txt');
 }
 
 /** The licences of the libraries that are in the bundle. */

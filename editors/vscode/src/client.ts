@@ -1,6 +1,8 @@
 // The client of the language server: what it is told, and what is kept from it.
 import * as vscode from 'vscode';
 import {
+  CloseAction,
+  ErrorAction,
   type InitializeParams,
   LanguageClient,
   type LanguageClientOptions,
@@ -14,6 +16,9 @@ import { traceInto } from './trace';
 /** The server's own command: its argument is a rule, its answer the page of that rule. */
 export const EXPLAIN = 'copydesk.explain';
 
+/** Called when the server stopped by itself; says whether it is started again. */
+export type Crashed = () => boolean;
+
 export type ShowPage = (rule: string, markdown: string) => Promise<void>;
 
 export function createClient(
@@ -21,8 +26,9 @@ export function createClient(
   scope: Scope,
   log: vscode.LogOutputChannel,
   showPage: ShowPage,
+  crashed: Crashed,
 ): LanguageClient {
-  return new CopyClient(program, scope, log, showPage);
+  return new CopyClient(program, scope, log, showPage, crashed);
 }
 
 class CopyClient extends LanguageClient {
@@ -31,8 +37,9 @@ class CopyClient extends LanguageClient {
     private readonly scope: Scope,
     log: vscode.LogOutputChannel,
     showPage: ShowPage,
+    crashed: Crashed,
   ) {
-    super('copydesk', 'copydesk', { command: program, args: ['lsp'] }, options(scope, log, showPage));
+    super('copydesk', 'copydesk', { command: program, args: ['lsp'] }, options(scope, log, showPage, crashed));
   }
 
   /** The server searches the folders it is given: those that are not checked are none of its business. */
@@ -48,7 +55,12 @@ class CopyClient extends LanguageClient {
   }
 }
 
-function options(scope: Scope, log: vscode.LogOutputChannel, showPage: ShowPage): LanguageClientOptions {
+function options(
+  scope: Scope,
+  log: vscode.LogOutputChannel,
+  showPage: ShowPage,
+  crashed: Crashed,
+): LanguageClientOptions {
   const isChecked = ({ uri }: vscode.TextDocument) => scope.quiet(uri) === undefined;
   const isTraced = vscode.workspace.getConfiguration('copydesk').get('trace.server') !== 'off';
   return {
@@ -60,6 +72,12 @@ function options(scope: Scope, log: vscode.LogOutputChannel, showPage: ShowPage)
     outputChannel: log,
     ...(isTraced && { traceOutputChannel: traceInto(log) }),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    // The user is told by the extension, with the way to the log.
+    initializationFailedHandler: () => false,
+    errorHandler: {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => ({ action: crashed() ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true }),
+    },
     middleware: {
       // A document that is not checked never reaches the server: no text, no question.
       didOpen: async (document, next) => {

@@ -2,7 +2,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Desk } from './desk';
+import { checkWorkspace, markAsChecked } from './checking';
+import type { Desk, Health } from './desk';
+import type { FactSheets } from './factSheet';
 import { findingAt, openOtherPlace, ruleOf } from './findings';
 import { explain, rules } from './program';
 import type { RulePages } from './rulePage';
@@ -15,12 +17,14 @@ const README = ['README.md', 'readme.md'];
 
 export class Commands {
   private isMissingSaid = false;
+  private lastSaid: string | undefined;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly desk: Desk,
     private readonly scope: Scope,
     private readonly pages: RulePages,
+    private readonly sheets: FactSheets,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -33,6 +37,11 @@ export class Commands {
       register('copydesk.openOtherPlace', openOtherPlace),
       register('copydesk.checkThisFolder', () => this.checkThisFolder()),
       register('copydesk.showMenu', () => this.showMenu()),
+      register('copydesk.checkWorkspace', () => this.checkWorkspace()),
+      register('copydesk.markAsChecked', markAsChecked),
+      register('copydesk.showFactSheet', () => this.sheets.show()),
+      register('copydesk.saveFactSheet', () => this.sheets.save()),
+      register('copydesk.openSample', () => this.openSample()),
     );
   }
 
@@ -51,8 +60,42 @@ export class Commands {
     if (answer === choose) await this.chooseProgram();
   }
 
+  /** Says what is the matter with the server, once for each matter; the log tells the rest. */
+  async sayHealth(health: Health): Promise<void> {
+    if (health.is === 'missing') return this.sayMissing(health.server);
+    const message = health.is === 'failed' ? health.reason : health.is === 'running' ? health.mismatch : undefined;
+    if (message === undefined || message === this.lastSaid) return;
+    this.lastSaid = message;
+    const isFailed = health.is === 'failed';
+    const told = isFailed ? `${message} The log is in ${this.context.logUri.fsPath}.` : message;
+    const [log, again] = ['Show Log', 'Restart Server'];
+    const answer = isFailed
+      ? await vscode.window.showErrorMessage(`copydesk: ${told}`, log, again)
+      : await vscode.window.showWarningMessage(`copydesk: ${told}`, log);
+    if (answer === log) this.log.show();
+    if (answer === again) await this.restart();
+  }
+
+  private async checkWorkspace(): Promise<void> {
+    try {
+      await checkWorkspace(this.desk);
+    } catch (error) {
+      this.log.error(String(error));
+      await vscode.window.showErrorMessage(`copydesk could not check the workspace: ${reason(error)}`);
+    }
+  }
+
+  /** Opens an article with planted contradictions, to try things out. */
+  private async openSample(): Promise<void> {
+    const file = path.join(this.context.extensionPath, 'dist', 'sample.txt');
+    const content = await fs.promises.readFile(file, 'utf8');
+    const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
+    await vscode.window.showTextDocument(document);
+  }
+
   private async restart(): Promise<void> {
     this.isMissingSaid = false;
+    this.lastSaid = undefined;
     await this.desk.restart();
   }
 
@@ -120,6 +163,10 @@ export class Commands {
       items.push({ label: '$(arrow-swap) Open the other place', command: 'copydesk.openOtherPlace' });
     }
     items.push(
+      { label: '$(checklist) Show the facts', command: 'copydesk.facts.focus' },
+      { label: '$(list-ordered) Show the fact sheet', command: 'copydesk.showFactSheet' },
+      { label: '$(pass) Mark as checked', command: 'copydesk.markAsChecked' },
+      { label: '$(folder) Check the workspace', command: 'copydesk.checkWorkspace' },
       { label: '$(book) Explain a rule', command: 'copydesk.explainRule' },
       { label: '$(warning) Show problems', command: 'workbench.actions.view.problems' },
       { label: '$(output) Show log', command: 'copydesk.showLog' },

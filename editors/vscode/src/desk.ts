@@ -4,20 +4,23 @@ import * as os from 'node:os';
 import * as vscode from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { createClient, type ShowPage } from './client';
+import { Crashes } from './crashes';
 import type { Scope } from './scope';
 import { findServer, type Server } from './server';
+import { versionMismatch } from './version';
 
 export type Health =
   /** No copy has been opened yet. */
   | { is: 'idle' }
   | { is: 'starting' }
-  | { is: 'running'; program: string; version: string | undefined }
+  | { is: 'running'; program: string; version: string | undefined; mismatch: string | undefined }
   | { is: 'missing'; server: Server }
   | { is: 'failed'; reason: string };
 
 export class Desk implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private state: Health = { is: 'idle' };
+  private readonly crashes = new Crashes();
   /** Starts and stops, one after the other. */
   private turn: Promise<void> = Promise.resolve();
   private readonly changed = new vscode.EventEmitter<Health>();
@@ -34,20 +37,26 @@ export class Desk implements vscode.Disposable {
     return this.state;
   }
 
+  /** The server, while it answers. */
+  get running(): LanguageClient | undefined {
+    return this.state.is === 'running' ? this.client : undefined;
+  }
+
   /** Where the program is now, or that there is none. */
   get server(): Server {
     return this.find();
   }
 
-  /** Starts the server if a document to check is open and none runs. */
-  start(): Promise<void> {
-    return this.inTurn(() => this.startNow());
+  /** Starts the server if none runs and a document to check is open, or it is wanted anyway. */
+  start(isWanted = false): Promise<void> {
+    return this.inTurn(() => this.startNow(isWanted));
   }
 
   restart(): Promise<void> {
     return this.inTurn(async () => {
+      this.crashes.forget();
       await this.stopNow();
-      await this.startNow();
+      await this.startNow(false);
     });
   }
 
@@ -65,9 +74,9 @@ export class Desk implements vscode.Disposable {
     return this.turn;
   }
 
-  private async startNow(): Promise<void> {
+  private async startNow(isWanted: boolean): Promise<void> {
     if (this.client !== undefined) return;
-    if (!vscode.workspace.textDocuments.some((document) => this.scope.isChecked(document))) return;
+    if (!isWanted && !vscode.workspace.textDocuments.some((document) => this.scope.isChecked(document))) return;
     const server = this.find();
     if (server.program === undefined) {
       this.log.error(`No program at ${server.lookedAt.join(', ')}`);
@@ -77,25 +86,46 @@ export class Desk implements vscode.Disposable {
     const { program } = server;
     this.log.info(`Starting ${program} lsp (from ${server.from})`);
     this.become({ is: 'starting' });
-    const client = createClient(program, this.scope, this.log, this.showPage);
+    const client = createClient(program, this.scope, this.log, this.showPage, () => this.crashed(program));
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       if (this.client !== client) return;
-      if (newState === State.Running) this.running(client, program);
+      if (newState === State.Running) this.becomeRunning(client, program);
       else if (newState === State.Starting) this.become({ is: 'starting' });
-      else if (newState === State.Stopped) this.become({ is: 'failed', reason: 'The server has stopped.' });
+      else if (newState === State.Stopped) this.fail(this.whyStopped());
     });
     try {
       await client.start();
-      this.running(client, program);
+      this.becomeRunning(client, program);
     } catch (error) {
       this.client = undefined;
-      this.become({ is: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      const reason = error instanceof Error ? error.message : String(error);
+      this.log.error(`${program} lsp does not start: ${reason}`);
+      this.fail(`${program} does not start as a language server: ${reason}`);
     }
   }
 
-  private running(client: LanguageClient, program: string): void {
-    this.become({ is: 'running', program, version: client.initializeResult?.serverInfo?.version });
+  private becomeRunning(client: LanguageClient, program: string): void {
+    const version = client.initializeResult?.serverInfo?.version;
+    const own = String(this.context.extension.packageJSON.version);
+    this.become({ is: 'running', program, version, mismatch: versionMismatch(own, version) });
+  }
+
+  private whyStopped(): string {
+    const { count, isTooMany } = this.crashes;
+    return isTooMany ? `The server has stopped ${count} times in a short while, and is not started again.` : 'The server has stopped.';
+  }
+
+  private fail(reason: string): void {
+    this.become({ is: 'failed', reason });
+  }
+
+  /** Takes note that the server stopped by itself. Returns whether it is started again. */
+  private crashed(program: string): boolean {
+    const isStartedAgain = this.crashes.another();
+    const next = isStartedAgain ? 'it is started again' : 'it is left alone';
+    this.log.error(`${program} lsp has stopped by itself, for the ${this.crashes.count}. time in a short while; ${next}`);
+    return isStartedAgain;
   }
 
   private async stopNow(): Promise<void> {

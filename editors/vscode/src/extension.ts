@@ -1,7 +1,9 @@
 // Wires the parts to the editor's events.
 import * as vscode from 'vscode';
 import { Commands } from './commands';
-import { Desk } from './desk';
+import { Desk, type Health } from './desk';
+import { FactSheets } from './factSheet';
+import { FactsView } from './factsView';
 import { findingAt } from './findings';
 import { CONFIG } from './place';
 import { RulePages } from './rulePage';
@@ -10,22 +12,33 @@ import { StatusBar } from './statusBar';
 
 let desk: Desk | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** What other extensions may ask. */
+export interface Api {
+  health(): Health;
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const log = vscode.window.createOutputChannel('copydesk', { log: true });
   const scope = new Scope();
   const pages = new RulePages();
   const running = new Desk(context, scope, log, (rule, markdown) => pages.show(rule, markdown));
   desk = running;
   const statusBar = new StatusBar(running, scope);
-  const commands = new Commands(context, running, scope, pages, log);
+  const facts = new FactsView(running, scope);
+  const sheets = new FactSheets(running, scope);
+  const commands = new Commands(context, running, scope, pages, sheets, log);
 
   const setContext = () => {
     const editor = vscode.window.activeTextEditor;
     const isCandidate = editor !== undefined && scope.isCandidate(editor.document);
-    const others = isCandidate ? (findingAt(editor)?.relatedInformation ?? []) : [];
-    void vscode.commands.executeCommand('setContext', 'copydesk.atFinding', others.length > 0);
+    const finding = isCandidate ? findingAt(editor) : undefined;
     const isQuiet = isCandidate && scope.quiet(editor.document.uri) !== undefined;
-    void vscode.commands.executeCommand('setContext', 'copydesk.quiet', isQuiet);
+    const set = (key: string, value: boolean) => void vscode.commands.executeCommand('setContext', `copydesk.${key}`, value);
+    set('onFinding', finding !== undefined);
+    set('atFinding', (finding?.relatedInformation ?? []).length > 0);
+    set('quiet', isQuiet);
+    set('isCopy', isCandidate && !isQuiet);
+    set('isMissing', running.health.is === 'missing');
   };
   const refresh = () => {
     statusBar.refresh();
@@ -51,13 +64,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     pages,
     running,
     statusBar,
+    facts,
+    sheets,
     configs,
     commands.register(),
     configs.onDidCreate(reconsider),
     configs.onDidDelete(reconsider),
     running.onDidChangeHealth((health) => {
       refresh();
-      if (health.is === 'missing') void commands.sayMissing(health.server);
+      void commands.sayHealth(health);
+      facts.follow(true);
     }),
     vscode.workspace.onDidOpenTextDocument(() => void running.start()),
     vscode.workspace.onDidChangeWorkspaceFolders(rescope),
@@ -67,12 +83,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       );
       if (isDeep) await rescope();
     }),
-    vscode.window.onDidChangeActiveTextEditor(refresh),
+    vscode.window.onDidChangeActiveTextEditor(() => {
+      refresh();
+      facts.follow();
+    }),
     vscode.window.onDidChangeTextEditorSelection(setContext),
     vscode.languages.onDidChangeDiagnostics(refresh),
   );
   refresh();
   await running.start();
+  return { health: () => running.health };
 }
 
 export async function deactivate(): Promise<void> {

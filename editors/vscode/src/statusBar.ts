@@ -43,8 +43,10 @@ export class StatusBar implements vscode.Disposable {
         return this.set('$(error) copydesk', health.reason, 'error');
       case 'running': {
         const count = findingsIn(uri).length;
-        const tooltip = `${remarks(count)}\n${health.program} ${health.version ?? ''}`.trimEnd();
-        return this.set(count === 0 ? '$(check) copydesk' : `$(search) copydesk: ${count}`, tooltip);
+        const lines = [openQuestions(count), `${health.program} ${health.version ?? ''}`.trimEnd(), health.mismatch];
+        const tooltip = lines.filter((line) => line !== undefined).join('\n');
+        const text = count === 0 ? '$(check) copydesk' : `$(search) copydesk: ${count}`;
+        return this.set(text, tooltip, health.mismatch === undefined ? undefined : 'warning');
       }
     }
   }
@@ -52,6 +54,7 @@ export class StatusBar implements vscode.Disposable {
   private set(text: string, tooltip: string, background?: 'warning' | 'error'): void {
     this.item.text = text;
     this.item.tooltip = tooltip;
+    this.item.accessibilityInformation = { label: tooltip };
     this.item.backgroundColor =
       background === undefined ? undefined : new vscode.ThemeColor(`statusBarItem.${background}Background`);
   }
@@ -62,7 +65,7 @@ export function whyQuiet(quiet: Quiet): string {
   return `copydesk is quiet here: ${vscode.workspace.asRelativePath(quiet.manifest)} makes this a code repository. A copydesk.toml turns it on.`;
 }
 
-function remarks(count: number): string {
-  if (count === 0) return 'copydesk finds no contradiction in this copy.';
-  return count === 1 ? 'copydesk has one remark on this copy.' : `copydesk has ${count} remarks on this copy.`;
+function openQuestions(count: number): string {
+  if (count === 0) return 'copydesk has no open question in this article.';
+  return count === 1 ? 'copydesk has 1 open question in this article.' : `copydesk has ${count} open questions in this article.`;
 }

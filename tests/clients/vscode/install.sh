@@ -17,14 +17,14 @@ npm_config_nodedir=$(dirname "$(dirname "$(node -p 'process.execPath')")")
 export npm_config_nodedir npm_config_audit=false npm_config_fund=false npm_config_update_notifier=false
 npm install --silent --ignore-scripts --no-save "code-server@$version" playwright-core@1.56.1 axe-core@4.11.0
 
-server=$root/node_modules/code-server
-cd "$server"
 npm rebuild --silent --build-from-source argon2
-cd lib/vscode
+node -e "require('argon2')"
+cd node_modules/code-server/lib/vscode
 npm install --silent --ignore-scripts --omit=dev
 npm rebuild --silent --build-from-source @vscode/spdlog native-watchdog @parcel/watcher
 # The last step of node-pty fails after what is needed was built.
 npm rebuild --silent --build-from-source node-pty || [[ -e node_modules/node-pty/build/Release/pty.node ]]
+node -e "for (const part of ['@vscode/spdlog', 'native-watchdog', '@parcel/watcher', 'node-pty']) require(part)"
 mkdir -p node_modules/@vscode/ripgrep/bin
 ln -sf "$(command -v rg)" node_modules/@vscode/ripgrep/bin/rg
 ln -sfn node_modules node_modules.asar
