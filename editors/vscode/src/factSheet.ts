@@ -75,7 +75,9 @@ export class FactSheets implements vscode.Disposable {
     for (const panel of this.panels.values()) panel.dispose();
   }
 
+  /** The article in front, or that of the sheet in front. */
   private article(): vscode.Uri | undefined {
+    for (const [uri, panel] of this.panels) if (panel.active) return vscode.Uri.parse(uri);
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined && this.scope.isChecked(document)) return document.uri;
     void vscode.window.showInformationMessage('Open an article first: a fact sheet is made of the copy in front.');

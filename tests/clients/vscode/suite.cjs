@@ -50,7 +50,13 @@ const TESTS = {
     const [place] = await run('vscode.executeDefinitionProvider', uri, new vscode.Position(2, 14))
     assert.equal((place.range ?? place.targetRange).start.line, 0)
     const edit = await run('vscode.executeDocumentRenameProvider', uri, at, 'Eva Dunn')
-    assert.equal(edit.get(uri).length, 2)
+    const { document } = await open(uri)
+    await vscode.workspace.applyEdit(edit)
+    assert.equal(document.lineAt(0).text, 'Mayor Eva Dunn closed the the bridge on Friday.')
+    assert.equal(document.lineAt(2).text, '“It leaks,” Dunn said.')
+    await run('undo')
+    assert.match(document.lineAt(2).text, /Lee said/)
+    await one(uri)
   },
 
   async 'a fix is offered, and settles the finding'() {

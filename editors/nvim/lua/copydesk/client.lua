@@ -131,19 +131,49 @@ function M.running()
   end, all)
 end
 
+--- The running client that a buffer is attached to.
+function M.of(buffer)
+  for _, client in ipairs(M.running()) do
+    if vim.lsp.buf_is_attached(buffer, client.id) then
+      return client
+    end
+  end
+end
+
+function M.notify(client, method, params)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return client:notify(method, params)
+  end
+  return client.notify(method, params)
+end
+
+function M.request(client, method, params, handler, buffer)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return client:request(method, params, handler, buffer)
+  end
+  return client.request(method, params, handler, buffer)
+end
+
+--- Goes to a place.
+function M.go(location, encoding)
+  if vim.lsp.util.show_document then
+    vim.lsp.util.show_document(location, encoding, { focus = true })
+  else
+    vim.lsp.util.jump_to_location(location, encoding)
+  end
+end
+
+function M.complain(message)
+  vim.notify('copydesk: ' .. message, vim.log.levels.WARN)
+end
+
 --- Tells a running server what has been set since it was started.
 local function tell_settings()
   for _, client in ipairs(M.running()) do
     local settings = { copydesk = options.settings() }
     client.config.settings = settings
     client.settings = settings
-    local notify = function(method, params)
-      if vim.fn.has('nvim-0.11') == 1 then
-        return client:notify(method, params)
-      end
-      return client.notify(method, params)
-    end
-    notify('workspace/didChangeConfiguration', { settings = settings })
+    M.notify(client, 'workspace/didChangeConfiguration', { settings = settings })
   end
 end
 

@@ -1,6 +1,7 @@
 -- copydesk checks news copy against itself. See :help copydesk.
 local client = require('copydesk.client')
 local options = require('copydesk.options')
+local page = require('copydesk.page')
 
 local M = {}
 
@@ -39,39 +40,21 @@ local function run(...)
   return vim.v.shell_error == 0, answer
 end
 
-local function complain(message)
-  vim.notify('copydesk: ' .. message, vim.log.levels.WARN)
-end
-
-local function show_page(rule, markdown)
-  vim.cmd('belowright new')
-  local buffer = vim.api.nvim_get_current_buf()
-  vim.bo[buffer].buftype = 'nofile'
-  vim.bo[buffer].bufhidden = 'wipe'
-  vim.bo[buffer].swapfile = false
-  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(markdown), '\n'))
-  pcall(vim.api.nvim_buf_set_name, buffer, 'copydesk://' .. rule)
-  vim.bo[buffer].filetype = 'markdown'
-  vim.bo[buffer].modifiable = false
-  vim.bo[buffer].modified = false
-  vim.api.nvim_buf_set_keymap(buffer, 'n', 'q', '<Cmd>close<CR>', { nowait = true, noremap = true })
-end
-
 --- Shows the page of a rule: the one named, else the one under the cursor.
 function M.explain(rule)
   local remark = rule == nil and remark_at_cursor() or nil
   rule = rule or (remark and (remark.code or as_sent(remark).code))
   if rule == nil then
-    return complain('there is no remark on this line; name a rule')
+    return client.complain('there is no remark on this line; name a rule')
   end
   if vim.fn.executable(options.cmd()[1]) == 0 then
-    return complain('the program is not there; see :help copydesk-install')
+    return client.complain('the program is not there; see :help copydesk-install')
   end
   local is_known, answer = run('explain', rule)
   if not is_known then
-    return complain((vim.trim(answer):gsub('^copydesk: ', '')))
+    return client.complain((vim.trim(answer):gsub('^copydesk: ', '')))
   end
-  show_page(rule, answer)
+  page.show(rule, answer, 'markdown')
 end
 
 --- The names of the rules that begin with the given letters.
@@ -93,23 +76,15 @@ function M.rules(lead)
   return names
 end
 
-local function go(location, encoding)
-  if vim.lsp.util.show_document then
-    vim.lsp.util.show_document(location, encoding, { focus = true })
-  else
-    vim.lsp.util.jump_to_location(location, encoding)
-  end
-end
-
 --- Goes to the place the remark under the cursor clashes with; if there are several, the user picks.
 function M.other()
   local others = as_sent(remark_at_cursor()).relatedInformation or {}
   local running = client.running()[1]
   if #others == 0 or running == nil then
-    return complain('the remark on this line has no other place')
+    return client.complain('the remark on this line has no other place')
   end
   if #others == 1 then
-    return go(others[1].location, running.offset_encoding)
+    return client.go(others[1].location, running.offset_encoding)
   end
   vim.ui.select(others, {
     prompt = 'Which place?',
@@ -118,7 +93,7 @@ function M.other()
     end,
   }, function(other)
     if other then
-      go(other.location, running.offset_encoding)
+      client.go(other.location, running.offset_encoding)
     end
   end)
 end

@@ -6,7 +6,7 @@ local SETTINGS = { 'date', 'homeCountry', 'select', 'ignore', 'speakers', 'dates
 local defaults = {
   -- The command that starts the server; nil: copydesk on PATH, else in ~/.cargo/bin.
   cmd = nil,
-  filetypes = { 'text', 'markdown' },
+  filetypes = { 'text', 'markdown', 'html' },
   -- 'auto': not in code repositories; 'always'; 'never'.
   enable = 'auto',
   -- The publication date, YYYY-MM-DD; wins over the copy's own.
