@@ -24,6 +24,9 @@ const FEWEST: usize = 5;
 /// Of ten words of substance, how many must stand in one sentence of the story that says the same.
 const SAME: usize = 6;
 
+/// Of ten words of substance, how many must stand anywhere in a story that tells the same.
+const TOLD: usize = 7;
+
 /// Words of substance that must be the same beside two places that stand in each other's stead.
 const ALIKE: usize = 4;
 
@@ -132,7 +135,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         }
         let Some(twin) = twin(analysis, line, &odd, &story) else {
             let swap = swapped(analysis, line, &odd, &story);
-            let stranger = || odd.iter().find_map(|name| stranger(analysis, name, line, at < OPENING, &story));
+            let tells = || at < OPENING && is_told_again(line, &odd, elsewhere);
+            let stranger = || odd.iter().find_map(|name| stranger(analysis, name, line, &story)).filter(|_| tells());
             found.extend(swap.map(|(here, there)| name_finding(analysis, here, there)).or_else(stranger));
             continue;
         };
@@ -289,8 +293,16 @@ fn same_beside(line: Line<'_>, name: &NameUse, other: Line<'_>, there: &NameUse)
     same(before(line, name), before(other, there)) + same(after(line, name), after(other, there))
 }
 
+/// Whether the story has the words of the sentence again: an example of what the story is about, told at its head, is told
+/// in words of its own.
+fn is_told_again(line: Line<'_>, odd: &[&NameUse], elsewhere: &[u64]) -> bool {
+    let words = substance(line, odd);
+    let again = words.iter().filter(|word| elsewhere.binary_search(word).is_ok()).count();
+    words.len() >= FEWEST && again * 10 >= words.len() * TOLD
+}
+
 /// Somebody who opens the copy by name and is never named again, in a story about somebody else.
-fn stranger(analysis: &Analysis, name: &NameUse, line: Line<'_>, opens: bool, story: &[Line<'_>]) -> Option<Finding> {
+fn stranger(analysis: &Analysis, name: &NameUse, line: Line<'_>, story: &[Line<'_>]) -> Option<Finding> {
     let person = analysis.facts.people.get(name.person?.0 as usize)?;
     let tokens = line.tokens();
     let first = tokens.partition_point(|t| t.span.end <= name.span.start);
@@ -302,7 +314,7 @@ fn stranger(analysis: &Analysis, name: &NameUse, line: Line<'_>, opens: bool, st
     let office = person.titles.iter().any(|title| title.title.kind == lexicon::TitleKind::Office);
     let plain = name.given.is_some() && !office && person.honorifics.is_empty();
     let words: usize = story.iter().map(|line| line.tokens().len()).sum();
-    if !opens || !described || !subject || about || said || !plain || words < SHORTEST_STORY {
+    if !described || !subject || about || said || !plain || words < SHORTEST_STORY {
         return None;
     }
     let (rival, there) = rival(analysis, line, story)?;
