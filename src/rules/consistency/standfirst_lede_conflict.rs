@@ -135,7 +135,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         }
         let Some(twin) = twin(analysis, line, &odd, &story) else {
             let swap = swapped(analysis, line, &odd, &story);
-            let tells = || at < OPENING && is_told_again(line, &odd, elsewhere);
+            let tells = || at < OPENING && is_told_again(line, &odd, &story);
             let stranger = || odd.iter().find_map(|name| stranger(analysis, name, line, &story)).filter(|_| tells());
             found.extend(swap.map(|(here, there)| name_finding(analysis, here, there)).or_else(stranger));
             continue;
@@ -295,9 +295,9 @@ fn same_beside(line: Line<'_>, name: &NameUse, other: Line<'_>, there: &NameUse)
 
 /// Whether the story has the words of the sentence again: an example of what the story is about, told at its head, is told
 /// in words of its own.
-fn is_told_again(line: Line<'_>, odd: &[&NameUse], elsewhere: &[u64]) -> bool {
+fn is_told_again(line: Line<'_>, odd: &[&NameUse], story: &[Line<'_>]) -> bool {
     let words = substance(line, odd);
-    let again = words.iter().filter(|word| elsewhere.binary_search(word).is_ok()).count();
+    let again = words.iter().filter(|word| story.iter().any(|other| other.says(**word))).count();
     words.len() >= FEWEST && again * 10 >= words.len() * TOLD
 }
 
