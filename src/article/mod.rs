@@ -9,6 +9,7 @@ mod zones;
 use crate::calendar::Day;
 use crate::format::Manuscript;
 use crate::lexicon::HouseStyle;
+use crate::reference::Reference;
 use crate::text::{Source, Span};
 
 pub use published::{DateSource, Published};
@@ -91,6 +92,8 @@ pub struct House {
     pub home_country: Option<String>,
     /// The house whose style the copy is to follow.
     pub style: Option<&'static HouseStyle>,
+    /// The lists of who held which office when, and what else the desk lists.
+    pub reference: Reference,
 }
 
 /// An article cut into zones.

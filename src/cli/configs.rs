@@ -1,7 +1,8 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::output::complain;
 use crate::config::{Baseline, Baselines, Config, ConfigError, Settings, Stet};
 
 /// Which baseline counts.
@@ -25,6 +26,8 @@ pub(super) struct Configs {
     old: Old,
     baselines: Baselines,
     by_folder: HashMap<PathBuf, Arc<Config>>,
+    /// The problems that were told.
+    told: HashSet<String>,
 }
 
 impl Configs {
@@ -60,6 +63,11 @@ impl Configs {
             Some(given) => given.clone(),
             None => Config::discover(folder)?,
         };
+        for problem in config.problems.iter().map(|problem| format!("warning: {problem}")) {
+            if self.told.insert(problem.clone()) {
+                complain(problem);
+            }
+        }
         let stet = Arc::new(Stet::discover(folder)?);
         let baseline = match &self.old {
             Old::Nearest => self.baselines.above(folder)?,

@@ -25,7 +25,8 @@ impl ConfigError {
     }
 
     pub(super) fn in_file(mut self, path: &Path) -> Self {
-        self.path = Some(path.to_owned());
+        // A mistake in a table that the file names stands in the table.
+        self.path.get_or_insert_with(|| path.to_owned());
         self
     }
 }

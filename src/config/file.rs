@@ -13,7 +13,7 @@ use crate::format::Fields;
 use crate::lexicon::{self, HouseStyle};
 use crate::rules;
 
-type Result<T> = std::result::Result<T, ConfigError>;
+pub(super) type Result<T> = std::result::Result<T, ConfigError>;
 
 /// Reads the text of a `copydesk.toml` whose paths count from `root`.
 pub(super) fn parse(text: &str, root: &Path) -> Result<Config> {
@@ -25,6 +25,7 @@ pub(super) fn parse(text: &str, root: &Path) -> Result<Config> {
         match key.get_ref().as_ref() {
             "fields" => config.fields = file.fields(value)?,
             "overrides" => config.overrides = file.overrides(value)?,
+            "reference" => file.reference(value, &mut config)?,
             name if file.setting(name, value, &mut config.base)? => {}
             name => return Err(file.unknown(name, key, &keys::names())),
         }
@@ -33,9 +34,9 @@ pub(super) fn parse(text: &str, root: &Path) -> Result<Config> {
     Ok(config)
 }
 
-struct File<'a> {
-    text: &'a str,
-    root: &'a Path,
+pub(super) struct File<'a> {
+    pub(super) text: &'a str,
+    pub(super) root: &'a Path,
 }
 
 impl File<'_> {
@@ -45,11 +46,11 @@ impl File<'_> {
         Some((name, ConfigError::at(self.text, key.span().start, "").place?.0))
     }
 
-    fn error<T>(&self, at: &Spanned<T>, message: impl Into<String>) -> ConfigError {
+    pub(super) fn error<T>(&self, at: &Spanned<T>, message: impl Into<String>) -> ConfigError {
         ConfigError::at(self.text, at.span().start, message)
     }
 
-    fn unknown<T>(&self, name: &str, key: &Spanned<T>, known: &[&str]) -> ConfigError {
+    pub(super) fn unknown<T>(&self, name: &str, key: &Spanned<T>, known: &[&str]) -> ConfigError {
         let hint = match did_you_mean(name, known.iter().copied()) {
             hint if hint.is_empty() => format!("; the keys are {}", known.join(", ")),
             hint => hint,
@@ -71,7 +72,7 @@ impl File<'_> {
         Ok(true)
     }
 
-    fn text<'v>(&self, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str> {
+    pub(super) fn text<'v>(&self, value: &'v Spanned<DeValue<'_>>) -> Result<&'v str> {
         let wrong = || self.error(value, format!("expected text, found {}", value.get_ref().type_str()));
         value.get_ref().as_str().ok_or_else(wrong)
     }
@@ -80,12 +81,12 @@ impl File<'_> {
         self.text(value)?.parse().map_err(|error: ConfigError| self.error(value, error.message))
     }
 
-    fn list<'v, 'i>(&self, value: &'v Spanned<DeValue<'i>>) -> Result<&'v [Spanned<DeValue<'i>>]> {
+    pub(super) fn list<'v, 'i>(&self, value: &'v Spanned<DeValue<'i>>) -> Result<&'v [Spanned<DeValue<'i>>]> {
         let wrong = || self.error(value, format!("expected a list, found {}", value.get_ref().type_str()));
         value.get_ref().as_array().map(|array| &array[..]).ok_or_else(wrong)
     }
 
-    fn table<'v, 'i>(&self, value: &'v Spanned<DeValue<'i>>) -> Result<&'v DeTable<'i>> {
+    pub(super) fn table<'v, 'i>(&self, value: &'v Spanned<DeValue<'i>>) -> Result<&'v DeTable<'i>> {
         let wrong = || self.error(value, format!("expected a table, found {}", value.get_ref().type_str()));
         value.get_ref().as_table().ok_or_else(wrong)
     }

@@ -18,7 +18,7 @@ pub(super) struct Key {
 }
 
 /// The keys of the file, by name.
-pub(super) const KEYS: [Key; 8] = [
+pub(super) const KEYS: [Key; 9] = [
     Key {
         name: "date",
         overridable: true,
@@ -54,6 +54,12 @@ pub(super) const KEYS: [Key; 8] = [
         overridable: true,
         about: "The house whose style is followed; turns on the hints that hold copy against it.",
         schema: || json!({"enum": profiles()}),
+    },
+    Key {
+        name: "reference",
+        overridable: false,
+        about: "Lists that copy is held against: stores of who held which office when, and the desk's own.",
+        schema: super::reference::schema,
     },
     Key {
         name: "select",

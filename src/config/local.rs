@@ -102,6 +102,7 @@ impl<'c> Local<'c> {
             file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
             home_country: self.settings().find_map(|settings| settings.home_country.clone()),
             style: self.style(),
+            reference: self.config.reference.clone(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod ledger;
 mod local;
 mod nearest;
 mod paths;
+mod reference;
 mod save;
 pub mod stet;
 mod values;
@@ -24,6 +25,7 @@ use crate::calendar::Day;
 use crate::finding::Finding;
 use crate::format::Fields;
 use crate::lexicon::{self, HouseStyle};
+use crate::reference::Reference;
 use crate::rules::Rule;
 
 pub use baseline::{Baseline, Baselines};
@@ -85,6 +87,12 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// The fields of JSON Lines that hold copy.
     pub fields: Fields,
+    /// The lists of people, organizations, places and terms.
+    pub reference: Reference,
+    /// The stores of facts that are named and open, by path.
+    pub stores: Vec<PathBuf>,
+    /// What stands in the way of single lists; the rest holds.
+    pub problems: Vec<ConfigError>,
     /// What the call asks for; wins over all else. A `select` that is not empty leaves out all other rules.
     pub call: Settings,
     /// Whether to show everything: hints, and what the evidence is thin for.
@@ -114,8 +122,10 @@ impl Config {
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|error| ConfigError::new(format!("cannot be read: {error}")).in_file(path))?;
-        let read = Self::parse(&text, path.parent().unwrap_or(Path::new("")));
-        read.map(|config| Self { file: Some(path.to_owned()), ..config }).map_err(|error| error.in_file(path))
+        let root = path.parent().unwrap_or(Path::new(""));
+        let mut config = Self::parse(&text, root).map_err(|error| error.in_file(path))?;
+        config.problems = config.problems.into_iter().map(|problem| problem.in_file(path)).collect();
+        Ok(Self { file: Some(path.to_owned()), ..config })
     }
 
     /// Reads the text of a configuration file that stands in the folder `root`.

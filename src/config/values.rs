@@ -57,6 +57,7 @@ pub fn values(config: &Config, path: &Path) -> (Vec<Value>, Vec<RuleState>) {
         }));
     }
     values.extend(fields(config, &source));
+    values.push(stores(config, &source));
     (values, rule_states(config, path, &source))
 }
 
@@ -86,6 +87,13 @@ fn fields(config: &Config, source: &Source<'_>) -> Vec<Value> {
         Value { key: format!("fields.{key}"), value: json!(value), from }
     };
     FIELD_KEYS.iter().map(one).collect()
+}
+
+/// The stores that are named and can be used.
+fn stores(config: &Config, source: &Source<'_>) -> Value {
+    let paths: Vec<_> = config.stores.iter().map(|path| path.display().to_string()).collect();
+    let from = if paths.is_empty() { DEFAULT.to_owned() } else { source.of(&config.base, "reference") };
+    Value { key: "reference.store".to_owned(), value: json!(paths), from }
 }
 
 fn rule_states(config: &Config, path: &Path, source: &Source<'_>) -> Vec<RuleState> {

@@ -1,9 +1,11 @@
 //! Stores as files: mapped into memory, written beside and renamed.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::SystemTime;
 
 use crate::reference::Store;
 
@@ -16,6 +18,31 @@ pub fn open(path: &Path) -> Result<Store, String> {
     let mapped =
         File::open(path).and_then(|file| map(&file)).map_err(|error| format!("cannot be read: {error}"))?;
     Store::open(Arc::new(mapped)).map_err(|unusable| unusable.to_string())
+}
+
+/// When a file was last changed, and how long it is: another store has another.
+type Stamp = (Option<SystemTime>, u64);
+
+/// The stores that are open, by path.
+static OPEN: Mutex<BTreeMap<PathBuf, (Stamp, Weak<Store>)>> = Mutex::new(BTreeMap::new());
+
+/// Opens a store, once for all who ask for it while it stays as it is.
+///
+/// # Errors
+/// Why it cannot be used, in one line.
+#[expect(clippy::disallowed_methods, reason = "a store is a file")]
+pub(crate) fn shared(path: &Path) -> Result<Arc<Store>, String> {
+    let about = std::fs::metadata(path).map_err(|error| format!("cannot be read: {error}"))?;
+    let stamp = (about.modified().ok(), about.len());
+    let mut stores = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(store) =
+        stores.get(path).filter(|(known, _)| *known == stamp).and_then(|(_, store)| store.upgrade())
+    {
+        return Ok(store);
+    }
+    let store = Arc::new(open(path)?);
+    stores.insert(path.to_owned(), (stamp, Arc::downgrade(&store)));
+    Ok(store)
 }
 
 /// Maps a whole file for reading.

@@ -1,6 +1,7 @@
 //! Lists of people and offices as files: imported into a store, opened, and what a desk writes by hand.
 
 mod csv;
+pub(crate) mod desk;
 mod input;
 mod legislators;
 mod map;
@@ -8,7 +9,7 @@ mod openstates;
 mod popolo;
 mod rejects;
 mod sort;
-mod toml;
+pub(crate) mod toml;
 mod us;
 mod wikidata;
 mod yaml;
@@ -20,6 +21,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use input::Meter;
 pub use map::open;
+pub(crate) use map::shared;
 pub use rejects::{Reject, Rejects};
 pub use toml::Mistake;
 

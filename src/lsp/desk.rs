@@ -73,7 +73,10 @@ impl Desk {
             return (Arc::clone(config), None);
         }
         let (mut config, mut mistake) = match Config::discover(&folder) {
-            Ok(config) => (config, None),
+            Ok(config) => {
+                let problem = config.problems.first().map(ToString::to_string);
+                (config, problem)
+            }
             Err(error) => (Config::default(), Some(error.to_string())),
         };
         match Stet::discover(&folder) {

@@ -34,20 +34,61 @@ pub struct HouseTerm {
 /// The lists of a desk, ready to be asked.
 #[derive(Clone, Debug, Default)]
 pub struct Desk {
-    organizations: Names,
+    organizations: Vec<Listed>,
+    /// Forms of their names that are not to be written.
+    strange: ByWord,
     places: Names,
     terms: Vec<HouseTerm>,
-    /// By the hash of its first word: the term, and which of its forms.
-    by_word: HashMap<u64, Vec<(u32, u32)>>,
+    /// The forms of the terms.
+    forms: ByWord,
+}
+
+/// Forms by the hash of their first word, each with the number of what it is a form of.
+#[derive(Clone, Debug, Default)]
+struct ByWord(HashMap<u64, Vec<(u32, String)>>);
+
+impl ByWord {
+    fn add(&mut self, of: u32, form: &str) {
+        let form = form.trim();
+        let word = tokenize(form).iter().find(|token| token.kind == TokenKind::Word).map(|token| token.hash);
+        self.0.entry(word.unwrap_or_else(|| hash_word(form))).or_default().push((of, form.to_owned()));
+    }
+
+    fn at(&self, word: u64) -> impl Iterator<Item = (u32, &str)> {
+        self.0.get(&word).into_iter().flatten().map(|(of, form)| (*of, form.as_str()))
+    }
+}
+
+/// What one house spells so and another so.
+const SPELLINGS: [(&str, &str); 9] = [
+    ("ization", "isation"),
+    ("Center", "Centre"),
+    ("Defense", "Defence"),
+    ("Labor", "Labour"),
+    ("Harbor", "Harbour"),
+    ("Program", "Programme"),
+    ("Theater", "Theatre"),
+    ("Agriculture", "Agricultural"),
+    (" and ", " & "),
+];
+
+/// The forms of a name in the spelling of other houses.
+fn other_spellings(name: &str) -> impl Iterator<Item = String> {
+    SPELLINGS.into_iter().filter_map(move |(one, other)| {
+        // The longer of the two first: one may hold the other.
+        let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+        let swap = |from: &str, to: &str| name.contains(from).then(|| name.replace(from, to));
+        swap(long, short).or_else(|| swap(short, long))
+    })
 }
 
 /// Names with all their forms.
 #[derive(Clone, Debug, Default)]
 struct Names {
     listed: Vec<Listed>,
-    /// By the key of each form that may be written.
+    /// By each form that may be written.
     good: HashMap<String, u32>,
-    /// By the key of each form that may not, and what the forms have in common with spellings of other houses.
+    /// By the key of every form.
     bad: HashMap<String, u32>,
 }
 
@@ -57,9 +98,9 @@ impl Names {
         for (at, entry) in (0..).zip(&listed) {
             for form in std::iter::once(&entry.name).chain(&entry.also) {
                 names.good.insert(form.trim().to_owned(), at);
-                names.bad.entry(loose(form)).or_insert(at);
+                names.bad.entry(key(form)).or_insert(at);
             }
-            names.bad.extend(entry.not.iter().map(|form| (loose(form), at)));
+            names.bad.extend(entry.not.iter().map(|form| (key(form), at)));
         }
         names.listed = listed;
         names
@@ -70,47 +111,40 @@ impl Names {
         if self.listed.is_empty() || self.good.contains_key(name) {
             return None;
         }
-        self.bad.get(&loose(name)).and_then(|at| self.listed.get(*at as usize))
+        self.bad.get(&key(name)).and_then(|at| self.listed.get(*at as usize))
     }
-}
-
-/// What the spellings of a name by different houses share: `The World Health Organisation & Co` is `world health
-/// organization and co`.
-fn loose(name: &str) -> String {
-    let name = name.replace('&', " and ");
-    let words = key(&name);
-    let words = words.strip_prefix("the ").unwrap_or(&words).split(' ');
-    let american = |word: &str| {
-        let word =
-            word.replace("isation", "ization").replace("centre", "center").replace("defence", "defense");
-        let word =
-            word.replace("labour", "labor").replace("harbour", "harbor").replace("programme", "program");
-        word.replace("agricultural", "agriculture")
-    };
-    words.map(american).collect::<Vec<_>>().join(" ")
 }
 
 impl Desk {
     /// The lists of a desk.
     pub fn new(organizations: Vec<Listed>, places: Vec<Listed>, terms: Vec<HouseTerm>) -> Self {
-        let mut by_word: HashMap<u64, Vec<(u32, u32)>> = HashMap::new();
-        for (term, entry) in (0..).zip(&terms) {
-            for (form, text) in (0..).zip(&entry.not) {
-                let word = tokenize(text).iter().find(|t| t.kind == TokenKind::Word).map(|t| t.hash);
-                by_word.entry(word.unwrap_or_else(|| hash_word(text))).or_default().push((term, form));
-            }
+        let (mut strange, mut forms) = (ByWord::default(), ByWord::default());
+        for (at, listed) in (0..).zip(&organizations) {
+            let good = |form: &String| *form != listed.name && !listed.also.contains(form);
+            let spelled =
+                std::iter::once(&listed.name).chain(&listed.also).flat_map(|name| other_spellings(name));
+            spelled.chain(listed.not.iter().cloned()).filter(good).for_each(|form| strange.add(at, &form));
         }
-        Self { organizations: Names::new(organizations), places: Names::new(places), terms, by_word }
+        for (at, term) in (0..).zip(&terms) {
+            term.not.iter().for_each(|form| forms.add(at, form));
+        }
+        Self { organizations, strange, places: Names::new(places), terms, forms }
     }
 
     /// Whether it lists nothing.
     pub fn is_empty(&self) -> bool {
-        self.organizations.listed.is_empty() && self.places.listed.is_empty() && self.terms.is_empty()
+        self.organizations.is_empty() && self.places.listed.is_empty() && self.terms.is_empty()
     }
 
-    /// The organization of which a name is a form that the list does not have.
-    pub fn organization_meant(&self, name: &str) -> Option<&Listed> {
-        self.organizations.meant(name)
+    /// Whether it has organizations at all.
+    pub fn has_organizations(&self) -> bool {
+        !self.organizations.is_empty()
+    }
+
+    /// The organizations one of whose forms that are not to be written begins with a word, each with that form.
+    pub fn organizations_at(&self, word: u64) -> impl Iterator<Item = (&Listed, &str)> {
+        let listed = |(at, form)| Some((self.organizations.get(at as usize)?, form));
+        self.strange.at(word).filter_map(listed)
     }
 
     /// The place of which a name is a form that the list does not have.
@@ -133,12 +167,9 @@ impl Desk {
         !self.terms.is_empty()
     }
 
-    /// The terms that begin with a word, each with the form that is not to be written.
+    /// The terms one of whose forms begins with a word, each with that form.
     pub fn terms_at(&self, word: u64) -> impl Iterator<Item = (&HouseTerm, &str)> {
-        self.by_word.get(&word).into_iter().flatten().filter_map(|(term, form)| {
-            let term = self.terms.get(*term as usize)?;
-            Some((term, term.not.get(*form as usize)?.as_str()))
-        })
+        self.forms.at(word).filter_map(|(at, form)| Some((self.terms.get(at as usize)?, form)))
     }
 }
 
@@ -148,20 +179,26 @@ mod tests {
 
     #[test]
     fn forms_of_other_houses_are_known() {
-        let listed = Listed {
-            name: "World Health Organization".into(),
-            also: vec!["WHO".into()],
-            not: vec!["Health Organization of the World".into()],
-            ..Listed::default()
+        let listed = |name: &str| Listed { name: name.into(), also: vec!["WHO".into()], ..Listed::default() };
+        let desk = Desk::new(
+            vec![listed("World Health Organization"), listed("Harbour & Rail Board")],
+            vec![],
+            vec![],
+        );
+        let forms = |word: &str| {
+            desk.organizations_at(hash_word(word)).map(|(_, form)| form.to_owned()).collect::<Vec<_>>()
         };
-        let desk = Desk::new(vec![listed], Vec::new(), Vec::new());
-        for form in
-            ["World Health Organisation", "The World Health Organization", "Health Organisation of the World"]
-        {
-            assert!(desk.organization_meant(form).is_some(), "{form}");
-        }
-        for form in ["World Health Organization", "WHO", "World Trade Organization"] {
-            assert!(desk.organization_meant(form).is_none(), "{form}");
-        }
+        assert_eq!(forms("world"), ["World Health Organisation"]);
+        assert_eq!(forms("harbor"), ["Harbor & Rail Board"]);
+        assert_eq!(forms("harbour"), ["Harbour and Rail Board"]);
+    }
+
+    #[test]
+    fn places_are_known_by_any_case_and_accent() {
+        let place = Listed { name: "Båtvik".into(), not: vec!["Boatwick".into()], ..Listed::default() };
+        let desk = Desk::new(vec![], vec![place], vec![]);
+        assert!(desk.place("Båtvik").is_some() && desk.place_meant("Båtvik").is_none());
+        assert!(desk.place_meant("Batvik").is_some() && desk.place_meant("Boatwick").is_some());
+        assert!(desk.place_meant("Bergen").is_none());
     }
 }

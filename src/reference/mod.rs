@@ -11,6 +11,8 @@ mod name;
 mod near;
 mod office;
 mod record;
+mod shelf;
+mod starter;
 mod store;
 pub mod when;
 
@@ -22,6 +24,7 @@ pub use merge::merge;
 pub use name::key;
 pub use near::Near;
 pub use office::{Office, Place, same_title};
+pub use shelf::{Known, Reference, is_of, office_of};
 pub use store::{PersonIndex, Shared, Store};
 pub use when::{End, Holding, Term};
 

@@ -6,6 +6,7 @@ mod evidence;
 mod figures;
 mod kin;
 mod life;
+mod listed;
 mod naming;
 mod old_style;
 mod quotation;
@@ -74,6 +75,8 @@ rules! {
         transliteration_variant diacritic_variant repeated_full_title pronoun_conflict surname_order_conflict;
     organizations: organization_name_variant acronym_mismatch acronym_undefined acronym_before_definition acronym_unused;
     places: place_spelling_variant place_parent_conflict dateline_body_conflict demonym_mismatch direction_distance_conflict;
+    reference: title_not_current party_tag_mismatch name_not_house_spelling age_vs_list living_dead_conflict
+        place_not_in_list official_org_name house_term;
     numbers: unit_conversion_mismatch percent_change_mismatch sum_mismatch count_mismatch repeated_quantity_conflict
         percent_vs_points direction_mismatch multiple_mismatch range_problem percent_of_mismatch
         vote_total_mismatch average_out_of_range;

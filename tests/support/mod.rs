@@ -15,8 +15,10 @@ use std::collections::BTreeSet;
 use copydesk::Copy;
 use copydesk::article::House;
 use copydesk::calendar::Day;
+use copydesk::config::Config;
 use copydesk::finding::{Finding, Severity};
 use copydesk::format::Format;
+use copydesk::reference::Reference;
 use copydesk::rules::{
     self,
     morgue::{Guest, Morgue},
@@ -77,12 +79,26 @@ impl Marked {
 }
 
 /// The examples of a page. After ```` ```copy ```` may stand `date=2024-05-03`, `home=NO`, `file=name.txt` and
-/// `markdown`; ```` ```copy and ```` is another file of the set that the block before begins.
+/// `markdown`; ```` ```copy and ```` is another file of the set that the block before begins. A ```` ```list ```` block
+/// holds the lists of the desk as a copydesk.toml has them; they hold for the examples after it, until the next.
 pub fn examples(page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut shows = None;
     let mut block: Option<(usize, String, String)> = None;
+    let mut list: Option<String> = None;
+    let mut reference = Reference::default();
     for (i, line) in page.lines().enumerate() {
+        if let Some(mut text) = list.take() {
+            if line.trim_end() == "```" {
+                let config = Config::parse(&text, std::path::Path::new(""));
+                reference = config.unwrap_or_else(|error| panic!("line {i}: {error}")).reference;
+            } else {
+                text.push_str(line);
+                text.push('\n');
+                list = Some(text);
+            }
+            continue;
+        }
         if let Some((first, options, mut text)) = block.take() {
             if line.trim_end() != "```" {
                 text.push_str(line);
@@ -95,7 +111,8 @@ pub fn examples(page: &str) -> Vec<Example> {
                 Some(rest) => (true, rest.to_owned()),
                 None => (false, options),
             };
-            let (house, format) = read_options(&options);
+            let (mut house, format) = read_options(&options);
+            house.reference = reference.clone();
             let copy = Marked::parse(text.trim_end_matches('\n'));
             let example = Example { shows, line: first, copy, house, format, beside: Vec::new() };
             if set {
@@ -104,6 +121,8 @@ pub fn examples(page: &str) -> Vec<Example> {
             } else {
                 examples.push(example);
             }
+        } else if line == "```list" {
+            list = Some(String::new());
         } else if let Some(options) = line.strip_prefix("```copy") {
             block = Some((i + 1, options.to_owned(), String::new()));
         } else if let Some(section) = line.strip_prefix("## ") {

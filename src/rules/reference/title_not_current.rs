@@ -1,0 +1,156 @@
+use crate::calendar::Day;
+use crate::extract::Tie;
+use crate::finding::{Finding, Severity};
+use crate::fix::{Edit, Fix};
+use crate::reference::{
+    End, Holding, Known, Office, Place, Reference, Tenure, is_of, office_of, when,
+};
+use crate::resolve::{Analysis, Person, TitleUse};
+use crate::rules::Rule;
+use crate::rules::evidence::{held_titles, holder_changes};
+use crate::rules::listed::{day, holding, is_of_other_time, known, lists, place, sourced, told};
+use crate::text::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    name: "title-not-current",
+    family: "reference",
+    severity: Severity::Warning,
+    summary: "By the lists, somebody did not hold the office on the day that the copy gives them.",
+    page: include_str!("title_not_current.md"),
+    check,
+};
+
+/// How many days before and after a change of office either title is let pass.
+const HANDOVER: i32 = 7;
+
+fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let Some(day) = day(analysis) else { return };
+    for person in analysis.facts.people.iter().filter(|person| person.given.is_some()) {
+        let mut titles = held_titles(analysis, person);
+        titles.retain(|title| is_of_now(analysis, title, day));
+        if titles.is_empty() {
+            continue;
+        }
+        let known = known(analysis, person);
+        if known.is_empty() {
+            continue;
+        }
+        let case = Case { analysis, lists: lists(analysis), person, known, day };
+        // One finding a title: the first that gives it.
+        let mut seen: Vec<&str> = Vec::new();
+        for title in titles {
+            if !seen.contains(&title.title.canonical) {
+                seen.push(title.title.canonical);
+                found.extend(case.finding(title));
+            }
+        }
+    }
+}
+
+/// Whether the copy says outright that the office is held at publication.
+fn is_of_now(analysis: &Analysis, title: &TitleUse, day: Day) -> bool {
+    !title.quoted
+        && !title.deputy
+        && title.tie != Tie::Predicate
+        && !holder_changes(analysis, title)
+        && !is_of_other_time(analysis, title.span, day)
+}
+
+/// A person of the story whom the lists know.
+struct Case<'a> {
+    analysis: &'a Analysis,
+    lists: &'a Reference,
+    person: &'a Person,
+    known: Vec<Known>,
+    day: Day,
+}
+
+impl Case<'_> {
+    fn finding(&self, title: &TitleUse) -> Option<Finding> {
+        let place = place(title);
+        let wanted = |tenure: &Tenure| is_of(tenure, title.title, &place);
+        let answer = |known| (known, holding(self.lists, known, self.day, wanted));
+        let answers: Vec<_> = self.known.iter().map(answer).collect();
+        if answers.iter().any(|(_, answer)| matches!(answer, Some((Holding::Held | Holding::Unknown, _)))) {
+            return None;
+        }
+        let held = answers.iter().find_map(|(known, answer)| answer.map(|(_, tenure)| (*known, tenure)));
+        match held {
+            Some((known, tenure)) => self.over_or_ahead(title, known, tenure),
+            None => self.never(title, &place),
+        }
+    }
+
+    /// They hold that office before or after the day.
+    fn over_or_ahead(&self, title: &TitleUse, known: &Known, tenure: &Tenure) -> Option<Finding> {
+        let (over, change) = match (tenure.term.start, tenure.term.end) {
+            (_, End::On(end)) if end.last < self.day => (true, end),
+            (Some(start), _) if start.first > self.day => (false, start),
+            _ => return None,
+        };
+        if (self.day - change.last).abs() <= HANDOVER || (self.day - change.first).abs() <= HANDOVER {
+            return None;
+        }
+        let other = self.other_holder(&office_of(tenure)?);
+        let (name, on) = (&self.person.name, self.day.in_words());
+        let says = match (&other, self.other_office(known)) {
+            (Some(other), _) => format!("on {on} it was {}", other.entry.name),
+            (None, Some(also)) => format!("on {on} {name} was {}", told(also)),
+            (None, None) => return None,
+        };
+        let (office, bound) = (told(tenure), if over { "until" } else { "from" });
+        let message = format!("{name} was {office} {bound} {}; {says}", when::in_words(change));
+        let mut finding = Finding::new(&RULE, title.span, message);
+        if over {
+            finding.fixes.extend(self.insert_former(title));
+        }
+        Some(sourced(self.lists, known, Some(tenure), self.day, finding))
+    }
+
+    /// They never held it, by the lists: another did that day, and they themselves held another.
+    fn never(&self, title: &TitleUse, place: &Place) -> Option<Finding> {
+        let (known, also) =
+            self.known.iter().find_map(|known| Some((known, self.other_office(known)?)))?;
+        let office = office_of(also)?;
+        if !title.title.single_seat || !office.title.single_seat || title.title.group.is_none() {
+            return None;
+        }
+        let place = if *place == Place::Unsaid { office.place.clone() } else { place.clone() };
+        let claimed = Office { title: title.title, place };
+        if claimed.title.level != office.title.level || claimed.key() == office.key() {
+            return None;
+        }
+        let other = self.other_holder(&claimed)?;
+        let (name, day, written) = (&self.person.name, self.day.in_words(), self.analysis.text(title.head));
+        let message = format!("on {day} {name} was {}; {written} was {}", told(also), other.entry.name);
+        let finding = Finding::new(&RULE, title.span, message);
+        Some(sourced(self.lists, known, Some(also), self.day, finding))
+    }
+
+    /// Somebody else who held an office of one holder that day.
+    fn other_holder(&self, office: &Office) -> Option<Known> {
+        let same = |known: &Known| self.known.iter().any(|own| own.entry.name == known.entry.name);
+        let single = office.title.single_seat;
+        let holders = if single { self.lists.holders(office, self.day) } else { Vec::new() };
+        holders.into_iter().find(|known| !same(known))
+    }
+
+    /// Another office that somebody surely held that day.
+    fn other_office<'k>(&self, known: &'k Known) -> Option<&'k Tenure> {
+        let held = holding(self.lists, known, self.day, |tenure| office_of(tenure).is_some());
+        held.filter(|(holding, _)| *holding == Holding::Held).map(|(_, tenure)| tenure)
+    }
+
+    /// Writes “former” before the title.
+    fn insert_former(&self, title: &TitleUse) -> Option<Fix> {
+        if title.tie != Tie::Before {
+            return None;
+        }
+        let at = title.span.start;
+        let begins = self.analysis.sentence_span(title.span).is_some_and(|sentence| sentence.start == at);
+        let word = if begins { "Former " } else { "former " };
+        let edits = vec![Edit { span: Span::at(at), text: word.into() }];
+        Some(Fix { title: "Insert “former”".into(), edits, preferred: false })
+    }
+}
