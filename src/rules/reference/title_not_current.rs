@@ -1,15 +1,15 @@
 use crate::calendar::Day;
-use crate::extract::Tie;
+use crate::extract::{Evidence, Tie};
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::reference::{
     End, Holding, Known, Office, Place, Reference, Tenure, is_of, office_of, when,
 };
-use crate::resolve::{Analysis, Person, TitleUse};
+use crate::resolve::{Analysis, Date, Person, TitleUse};
 use crate::rules::Rule;
 use crate::rules::evidence::{held_titles, holder_changes};
 use crate::rules::listed::{day, holding, is_of_other_time, known, lists, place, sourced, told};
-use crate::text::Span;
+use crate::text::{Span, Token, WordTable};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -23,6 +23,25 @@ pub static RULE: Rule = Rule {
 
 /// How many days before and after a change of office either title is let pass.
 const HANDOVER: i32 = 7;
+
+/// How many days before and after publication something is that happens now.
+const NEWS: i32 = 7;
+
+/// Words before a title whose holder is what others speak of: "an aide to", "signed by".
+static OF_OTHERS: WordTable<(), 32> = WordTable::new(&[
+    ("to", ()),
+    ("for", ()),
+    ("of", ()),
+    ("by", ()),
+    ("from", ()),
+    ("with", ()),
+    ("under", ()),
+    ("against", ()),
+    ("including", ()),
+    ("like", ()),
+    ("than", ()),
+    ("on", ()),
+]);
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let Some(day) = day(analysis) else { return };
@@ -54,7 +73,18 @@ fn is_of_now(analysis: &Analysis, title: &TitleUse, day: Day) -> bool {
         && !title.deputy
         && title.tie != Tie::Predicate
         && !holder_changes(analysis, title)
+        && !is_called_former(analysis, title)
         && !is_of_other_time(analysis, title.span, day)
+}
+
+/// "former Democratic president": another word stands between.
+fn is_called_former(analysis: &Analysis, title: &TitleUse) -> bool {
+    let sentence = analysis.sentence(title.span);
+    let before = sentence.partition_point(|token| token.span.end <= title.span.start);
+    let near = sentence.get(before.saturating_sub(2)..before).unwrap_or_default();
+    near.iter().any(|token| {
+        [word!("former"), word!("ex"), word!("late"), word!("then"), word!("onetime")].contains(&token.hash)
+    })
 }
 
 /// A person of the story whom the lists know.
@@ -89,6 +119,10 @@ impl Case<'_> {
             (Some(start), _) if start.first > self.day => (false, start),
             _ => return None,
         };
+        // Whoever held the office keeps its title in what is told of those years; only what they do now is sure.
+        if over && !self.acts_now(title) {
+            return None;
+        }
         if (self.day - change.last).abs() <= HANDOVER || (self.day - change.first).abs() <= HANDOVER {
             return None;
         }
@@ -113,7 +147,8 @@ impl Case<'_> {
         let (known, also) =
             self.known.iter().find_map(|known| Some((known, self.other_office(known)?)))?;
         let office = office_of(also)?;
-        if !title.title.single_seat || !office.title.single_seat || title.title.group.is_none() {
+        let single = title.title.single_seat && office.title.single_seat && title.title.group.is_some();
+        if !single || title.tie != Tie::Before {
             return None;
         }
         let place = if *place == Place::Unsaid { office.place.clone() } else { place.clone() };
@@ -126,6 +161,27 @@ impl Case<'_> {
         let message = format!("on {day} {name} was {}; {written} was {}", told(also), other.entry.name);
         let finding = Finding::new(&RULE, title.span, message);
         Some(sourced(self.lists, known, Some(also), self.day, finding))
+    }
+
+    /// Whether the one who is given the title says something, or does it these days.
+    fn acts_now(&self, title: &TitleUse) -> bool {
+        let sentence = self.analysis.sentence(title.span);
+        let stands_before = |token: &&Token| token.span.end <= title.span.start && !token.is_capitalized();
+        let before = sentence.iter().rfind(stands_before);
+        if before.is_some_and(|token| OF_OTHERS.has(token.hash)) {
+            return false;
+        }
+        let facts = &self.analysis.facts;
+        let name = facts.names.iter().find(|name| name.span == title.holder);
+        if name.is_some_and(|name| name.evidence.any(Evidence::SAYS)) {
+            return true;
+        }
+        let Some(sentence) = self.analysis.sentence_span(title.span) else { return false };
+        let lately = |date: &Date| {
+            let days = date.interval.filter(|_| !date.quoted && sentence.covers(date.span));
+            days.is_some_and(|days| days.last - days.first <= NEWS && (days.first - self.day).abs() <= NEWS)
+        };
+        facts.dates.iter().any(lately)
     }
 
     /// Somebody else who held an office of one holder that day.
