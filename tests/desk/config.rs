@@ -16,6 +16,12 @@ text = ["body", "text"]
 headline = "title"
 [severity]
 repeated-word = "info"
+[reference]
+people = [{ name = 'Ana Vale', born = '1960', offices = [{ office = 'mayor', place = 'Brandal', start = '2019' }] }]
+organizations = [{ name = 'Harbor Board', also = 'the board', not = ['Port Board'] }]
+places = [{ name = 'Morecambe', within = 'England' }]
+terms = [{ write = 'email', not = ['e-mail'], unless = ['e-mail age'], note = 'no hyphen' }]
+
 [[overrides]]
 paths = ["archive/**"]
 ignore = ["dates"]
@@ -58,6 +64,8 @@ fn what_the_program_takes_is_valid_and_what_it_refuses_is_not() {
         "severity = { repeated-word = 'fatal' }",
         "severity = { repeated-wrod = 'info' }",
         "fields = { body = 'text' }",
+        "[reference]\nstor = 'desk.facts'",
+        "[reference]\npeople = [{ nam = 'Ana Vale' }]",
         "[[overrides]]\nignore = ['dates']",
         "[[overrides]]\npaths = ['a']\nfields = { text = 'a' }",
     ] {
