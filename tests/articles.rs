@@ -6,12 +6,14 @@
 
 mod support;
 
+use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 
 use copydesk::Copy;
+use copydesk::article::House;
 use copydesk::config::Config;
 use copydesk::finding::Finding;
-use copydesk::format::Format;
+use copydesk::format::{Fields, Format, PartKind};
 use copydesk::text::{Encoding, LineIndex, Source};
 use serde::Deserialize;
 
@@ -113,6 +115,89 @@ fn every_article() {
             }
         }
     }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// What is found in an article, by rule and by the words it marks.
+fn found_in(bytes: Vec<u8>, format: Format, house: &House) -> Vec<String> {
+    let copies = Copy::open(bytes, format, &Fields::default(), house).unwrap();
+    let of_copy = |copy: &Copy| {
+        let found = Config::default().findings(copy, Path::new("a"));
+        found.iter().map(|finding| told(copy.source.text(), finding)).collect::<Vec<_>>()
+    };
+    copies.iter().flat_map(of_copy).collect()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// A document of Word with a paragraph for each part.
+fn docx(parts: &[(PartKind, &str)]) -> Vec<u8> {
+    let paragraph = |(kind, text): &(PartKind, &str)| {
+        let style = match kind {
+            PartKind::Title => "Title".to_owned(),
+            PartKind::Heading(level) => format!("heading {level}"),
+            PartKind::BlockQuote => "Quote".to_owned(),
+            PartKind::ListItem => "List Paragraph".to_owned(),
+            _ => String::new(),
+        };
+        // Word cuts a paragraph into runs wherever it was edited.
+        let cut = text.char_indices().nth(9).map_or(text.len(), |(at, _)| at);
+        let runs = [&text[..cut], &text[cut..]]
+            .map(|run| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(run)));
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", runs.concat())
+    };
+    let body: String = parts.iter().map(paragraph).collect();
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    write!(zip, "<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>").unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+fn html(parts: &[(PartKind, &str)]) -> Vec<u8> {
+    let element = |(kind, text): &(PartKind, &str)| {
+        let name = match kind {
+            PartKind::Title => "h1".to_owned(),
+            PartKind::Heading(level) => format!("h{level}"),
+            PartKind::BlockQuote => "blockquote".to_owned(),
+            PartKind::ListItem => "li".to_owned(),
+            _ => "p".to_owned(),
+        };
+        format!("<{name}>{}</{name}>\n", escaped(text))
+    };
+    let body: String = parts.iter().map(element).collect();
+    format!("<!doctype html><html><body>{body}</body></html>").into_bytes()
+}
+
+#[test]
+fn an_article_from_a_word_processor_or_the_web_gives_the_same_findings() {
+    let mut faults = Vec::new();
+    let mut articles = 0;
+    let folder = std::fs::read_dir(root().join("tests/articles")).unwrap();
+    for path in folder.map(|entry| entry.unwrap().path()) {
+        let Some(format) = path.extension().and_then(|e| Format::of_extension(e.to_str()?)) else { continue };
+        articles += 1;
+        let bytes = std::fs::read(&path).unwrap();
+        let plain =
+            Copy::open(bytes.clone(), format, &Fields::default(), &Config::default().house(&path)).unwrap();
+        let manuscript = &plain[0].manuscript;
+        let house = House {
+            date: plain[0].analysis.article.published.map(|published| published.day),
+            ..House::default()
+        };
+        let parts: Vec<_> =
+            manuscript.parts.iter().map(|part| (part.kind, part.span.of(manuscript.prose.text()))).collect();
+        let expected = found_in(bytes, format, &house);
+        for (format, bytes) in [(Format::Docx, docx(&parts)), (Format::Html, html(&parts))] {
+            let found = found_in(bytes, format, &house);
+            if found != expected {
+                let name = path.file_name().unwrap();
+                faults.push(format!("{name:?} as {format:?}: found {found:#?}, expected {expected:#?}"));
+            }
+        }
+    }
+    assert!(articles > 8);
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 

@@ -227,17 +227,44 @@ fn bombs_and_foreign_files_are_refused_by_name() {
     let open = |bytes: Vec<u8>, format| format::open(bytes, format, &Fields::default()).unwrap_err();
     let bomb = archive(&[("word/document.xml", &" ".repeat(65 << 20))]);
     assert!(bomb.len() < 1 << 20);
-    assert!(matches!(open(bomb, Format::Docx), Refusal::TooLarge(_)));
+    assert!(matches!(open(bomb, Format::Docx), Refusal::Bomb(_)));
+    let long = "The pier is open. ".repeat(4 << 20).into_bytes();
+    assert_eq!(open(long, Format::Plain), Refusal::TooLong(64 << 20));
     assert!(matches!(open(b"plain text".to_vec(), Format::Docx), Refusal::NotArchive(_)));
     assert_eq!(open(archive(&[("a", "b")]), Format::Docx), Refusal::NoPart("word/document.xml"));
     assert_eq!(open(archive(&[("a", "b")]), Format::Odt), Refusal::NoPart("content.xml"));
     let entities = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><w:document/>";
     assert_eq!(open(archive(&[("word/document.xml", entities)]), Format::Docx), Refusal::Entities);
     assert_eq!(open("<nitf>".repeat(9999).into_bytes(), Format::NewsXml), Refusal::TooDeep);
+    assert_eq!(open(format!("{entities}<nitf/>").into_bytes(), Format::NewsXml), Refusal::Entities);
     let deep = format!("{{\"text\": {}1{}}}", "[".repeat(9999), "]".repeat(9999));
     assert!(matches!(open(deep.into_bytes(), Format::JsonLines), Refusal::NotJson(..) | Refusal::NotCopy(_)));
     assert!(matches!(open(b"<p>\xff".to_vec(), Format::Html), Refusal::NotUtf8(_)));
     assert_eq!(open(b"a\0b".to_vec(), Format::Plain), Refusal::Binary(1));
+}
+
+#[test]
+fn nesting_and_aliases_of_text_cost_what_their_bytes_cost() {
+    let mut laughs = "---\na0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n".to_owned();
+    for i in 1..9 {
+        let _ = writeln!(laughs, "a{i}: &a{i} [{}]", vec![format!("*a{}", i - 1); 10].join(", "));
+    }
+    laughs.push_str("---\nThe pier is open.\n");
+    let deep = format!("---\na: {}\n---\nThe pier is open.\n", "[".repeat(50_000));
+    for text in [laughs, deep] {
+        let (_, articles) = format::open(text.into_bytes(), Format::Markdown, &Fields::default()).unwrap();
+        assert_eq!(articles[0].problems.len(), 1, "the front matter is passed over and the rest read");
+        assert!(articles[0].parts.iter().any(|part| part.kind == PartKind::Paragraph));
+    }
+    for (text, format) in [
+        (format!("{}The pier is open.", "<div>".repeat(100_000)), Format::Html),
+        (format!("<p>{}The pier is open.", "<b>".repeat(100_000)), Format::Html),
+        (format!("{}The pier is open.", "> ".repeat(20_000)), Format::Markdown),
+        (format!("{}The pier is open.", "[".repeat(50_000)), Format::Markdown),
+    ] {
+        let (_, articles) = format::open(text.into_bytes(), format, &Fields::default()).unwrap();
+        assert!(articles[0].prose.text().contains("The pier is open."));
+    }
 }
 
 /// Every span and segment of what was read fits, and verbatim ones hold the same bytes on both sides.
@@ -346,6 +373,142 @@ const PIECES: &[&str] = &[
     "\u{a0}",
     "\r\n",
 ];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn verbatim_prose_of_whole_documents_is_the_source(nodes in nodes()) {
+        for (format, bytes) in documents(&nodes) {
+            match format::open(bytes, format, &Fields::default()) {
+                Ok((source, articles)) => articles.iter().for_each(|article| holds(source.text(), article)),
+                Err(refusal) => prop_assert!(matches!(refusal, Refusal::NotCopy(_)), "{:?}: {}", format, refusal),
+            }
+        }
+    }
+}
+
+/// Well-formed pieces of a document in random order and nesting, as a format writes them.
+#[derive(Clone, Debug)]
+enum Node {
+    Text(&'static str),
+    Element(usize, Vec<Node>),
+}
+
+const TEXTS: &[&str] =
+    &["word", " ", "\n", "é 😀", "“Ja,” ", "a & b", "1 < 2", "the the", "\u{a0}", "Orr said. "];
+
+fn nodes() -> impl Strategy<Value = Vec<Node>> {
+    let leaf = prop::sample::select(TEXTS).prop_map(Node::Text);
+    let node = leaf.prop_recursive(4, 40, 6, |inner| {
+        (0..64_usize, prop::collection::vec(inner, 0..6))
+            .prop_map(|(name, inside)| Node::Element(name, inside))
+    });
+    prop::collection::vec(node, 0..8)
+}
+
+/// The nodes as XML with those elements.
+fn xml(nodes: &[Node], names: &[&str]) -> String {
+    let one = |node: &Node| match node {
+        Node::Text(text) => escaped(text).replace('é', "&#233;"),
+        Node::Element(at, inside) => {
+            let name = names[at % names.len()];
+            format!("<{name}>{}</{}>", xml(inside, names), name.split(' ').next().unwrap())
+        }
+    };
+    nodes.iter().map(one).collect()
+}
+
+const OF_HTML: &[&str] = &[
+    "p",
+    "b",
+    "i",
+    "h1",
+    "div",
+    "ul",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "blockquote",
+    "script",
+    "span hidden=\"\"",
+    "title",
+    "pre",
+    "q",
+];
+const OF_NITF: &[&str] = &[
+    "p",
+    "hedline",
+    "hl1",
+    "byline",
+    "dateline",
+    "block",
+    "em",
+    "person",
+    "media",
+    "media-caption",
+    "table",
+    "td",
+    "ol",
+    "li",
+];
+const OF_WORD: &[&str] = &[
+    "w:p",
+    "w:r",
+    "w:t",
+    "w:tab",
+    "w:br",
+    "w:del",
+    "w:ins",
+    "w:tbl",
+    "w:tr",
+    "w:tc",
+    "w:vanish",
+    "w:instrText",
+    "w:noBreakHyphen",
+];
+const OF_OPEN_DOCUMENT: &[&str] = &[
+    "text:p",
+    "text:h",
+    "text:span",
+    "text:s",
+    "text:tab",
+    "text:line-break",
+    "text:note",
+    "text:note-body",
+    "table:table",
+    "table:table-cell",
+    "text:list",
+    "text:list-item",
+    "office:annotation",
+    "text:tracked-changes",
+];
+
+/// The nodes in every format that has markup or escapes.
+fn documents(nodes: &[Node]) -> Vec<(Format, Vec<u8>)> {
+    let prose = xml(nodes, &["p"]).replace("<p>", "\n").replace("</p>", "");
+    let json = |key: &str, text: &str| serde_json::json!({"headline": "A", key: text}).to_string();
+    let office = format!(
+        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\"><office:body><office:text>{}\
+         </office:text></office:body></office:document-content>",
+        xml(nodes, OF_OPEN_DOCUMENT)
+    );
+    vec![
+        (Format::Plain, prose.clone().into_bytes()),
+        (Format::Markdown, xml(nodes, &["p", "b", "li"]).into_bytes()),
+        (Format::Html, format!("<html><body>{}</body></html>", xml(nodes, OF_HTML)).into_bytes()),
+        (Format::NewsXml, format!("<nitf><body>{}</body></nitf>", xml(nodes, OF_NITF)).into_bytes()),
+        (Format::Ninjs, json("body_text", &prose).into_bytes()),
+        (Format::Ninjs, json("body_xhtml", &xml(nodes, OF_HTML)).into_bytes()),
+        (
+            Format::JsonLines,
+            format!("{}\n{}\n", json("text", &prose), json("text", &xml(nodes, OF_HTML))).into_bytes(),
+        ),
+        (Format::Docx, word_document(&xml(nodes, OF_WORD))),
+        (Format::Odt, archive(&[("content.xml", &office)])),
+    ]
+}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]

@@ -171,6 +171,54 @@ fn columns_of_reviewdog_count_bytes() {
     assert!(diagnostic["suggestions"][0]["text"].is_string());
 }
 
+/// What the Reviewdog Diagnostic Format lets a result hold, and nothing beside it.
+fn reviewdog() -> Value {
+    let text = serde_json::json!({"type": "string"});
+    let object = |required: Value, properties: Value| {
+        serde_json::json!({
+            "type": "object", "required": required, "properties": properties, "additionalProperties": false,
+        })
+    };
+    let count = serde_json::json!({"type": "integer", "minimum": 1});
+    let position = object(serde_json::json!(["line"]), serde_json::json!({"line": count, "column": count}));
+    let range = object(serde_json::json!(["start"]), serde_json::json!({"start": position, "end": position}));
+    let location = object(serde_json::json!(["path"]), serde_json::json!({"path": text, "range": range}));
+    let code = object(serde_json::json!(["value"]), serde_json::json!({"value": text, "url": text}));
+    let suggestion =
+        object(serde_json::json!(["range", "text"]), serde_json::json!({"range": range, "text": text}));
+    let related =
+        object(serde_json::json!(["location"]), serde_json::json!({"message": text, "location": location}));
+    let diagnostic = object(
+        serde_json::json!(["message", "location"]),
+        serde_json::json!({
+            "message": text,
+            "location": location,
+            "severity": {"enum": ["UNKNOWN_SEVERITY", "ERROR", "WARNING", "INFO"]},
+            "source": object(serde_json::json!(["name"]), serde_json::json!({"name": text, "url": text})),
+            "code": code,
+            "suggestions": {"type": "array", "items": suggestion},
+            "original_output": text,
+            "relatedLocations": {"type": "array", "items": related},
+        }),
+    );
+    let source = object(serde_json::json!(["name"]), serde_json::json!({"name": text, "url": text}));
+    object(
+        serde_json::json!(["diagnostics"]),
+        serde_json::json!({"source": source, "diagnostics": {"type": "array", "items": diagnostic}}),
+    )
+}
+
+#[test]
+fn reviewdog_is_told_what_its_format_holds() {
+    let (report, json) = rendered("rdjson");
+    let told: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(told["diagnostics"].as_array().unwrap().len(), report.findings().count() + 1);
+    let validator = jsonschema::validator_for(&reviewdog()).unwrap();
+    let errors: Vec<_> =
+        validator.iter_errors(&told).map(|e| format!("{} at {}", e, e.instance_path())).collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
 #[test]
 fn the_page_asks_for_nothing_and_lets_nothing_out() {
     let mut report = report();

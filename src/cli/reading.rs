@@ -49,20 +49,27 @@ impl Reading {
         files::format_of(&self.path).unwrap_or_default()
     }
 
-    /// Its bytes.
+    /// Its bytes; of a file that is too large for its format, one more than it may have.
     ///
     /// # Errors
     /// Where it cannot be read.
     #[expect(clippy::disallowed_methods, reason = "the command line reads files")]
     pub(super) fn bytes(&self) -> std::io::Result<Vec<u8>> {
+        let most = self.format().largest() + 1;
+        let mut bytes = Vec::new();
         match &self.input {
-            Input::File(path) => std::fs::read(path),
-            Input::Stdin => {
-                let mut bytes = Vec::new();
-                std::io::stdin().lock().read_to_end(&mut bytes)?;
-                Ok(bytes)
+            Input::File(path) => {
+                let file = std::fs::File::open(path)?;
+                let about = file.metadata()?;
+                if about.is_dir() {
+                    return Err(std::io::ErrorKind::IsADirectory.into());
+                }
+                bytes.reserve_exact(about.len().min(most) as usize);
+                file.take(most).read_to_end(&mut bytes)?
             }
-        }
+            Input::Stdin => std::io::stdin().lock().take(most).read_to_end(&mut bytes)?,
+        };
+        Ok(bytes)
     }
 
     /// What is wrong with the file without keeping it from being read, a line each.

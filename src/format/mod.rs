@@ -114,6 +114,9 @@ static READERS: &[Reader] = &[
 /// How deep elements of XML may be nested.
 pub const DEEPEST: usize = 256;
 
+/// The most bytes of a file that is one article.
+const LARGEST: u64 = 64 << 20;
+
 /// Extensions of many uses: files that carry them are copy only where they begin like it.
 const OF_MANY_USES: &[&str] = &["xml", "json"];
 
@@ -143,6 +146,14 @@ impl Format {
     /// Whether files of this format can be edited as text.
     pub fn is_text(self) -> bool {
         !matches!(self.reader().read, Reading::Archive(_))
+    }
+
+    /// The most bytes that a file of this format may have. An article has less; JSON Lines hold many.
+    pub fn largest(self) -> u64 {
+        match self {
+            Self::JsonLines => u64::from(u32::MAX) - 1,
+            _ => LARGEST,
+        }
     }
 
     /// What stands for `text` in the middle of a source of this format.
@@ -290,8 +301,8 @@ pub type Articles = (Source, Vec<Manuscript>);
 /// # Errors
 /// Why it cannot be read as copy of that format.
 pub fn open(bytes: Vec<u8>, format: Format, fields: &Fields) -> Result<Articles, Refusal> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(Refusal::TooLong);
+    if bytes.len() as u64 > format.largest() {
+        return Err(Refusal::TooLong(format.largest()));
     }
     if let Reading::Archive(read) = format.reader().read {
         let article = read(&bytes)?;

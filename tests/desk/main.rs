@@ -7,6 +7,7 @@ mod changes;
 mod config;
 mod fixes;
 mod interrupts;
+mod malformed;
 mod watch;
 
 use std::path::Path;
