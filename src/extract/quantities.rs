@@ -316,7 +316,8 @@ fn currency_code(text: &str, tokens: &[Token], at: usize, sign: &str) -> (usize,
 /// `m`, `bn`, `k` glued to a number: any of them after a sign of currency, else those that are no unit of measure
 /// or stand before what is counted.
 fn short_scale(text: &str, tokens: &[Token], number: Number, money: bool) -> Number {
-    let Some(letters) = tokens.get(number.end).filter(|t| !t.spaced()).map(|t| t.of(text)) else {
+    let apart = |t: &Token| t.spaced() && !(money && matches!(t.of(text), "m" | "bn"));
+    let Some(letters) = tokens.get(number.end).filter(|t| !apart(t)).map(|t| t.of(text)) else {
         return number;
     };
     let counts = || noun_after(text, tokens, number.end + 1).is_some_and(|noun| is_plural(noun.of(text)));

@@ -1,6 +1,6 @@
 use super::events::Event;
 use super::family::NameOrder;
-use super::quantities::Amounts;
+use super::quantities::{Amounts, Tally};
 use super::timeline::Conflict;
 use super::uses::Uses;
 use crate::calendar::{Interval, Unit};
@@ -31,6 +31,8 @@ pub struct Facts {
     pub quantities: Vec<Quantity>,
     /// How its numbers hang together.
     pub amounts: Amounts,
+    /// Its votes and scores, in text order.
+    pub tallies: Vec<Tally>,
     /// The ages it gives, in text order.
     pub ages: Vec<Age>,
     /// What happened, where one clause says it outright, in text order.

@@ -86,6 +86,7 @@ impl Analysis {
         let identities = people::resolve(&article, &mentions, &|span| facts.is_quoted(span));
         facts.quantities = quantities::quantities(&article, &mentions);
         facts.amounts = quantities::amounts(&article, &mentions, &|span| facts.is_quoted(span));
+        facts.tallies = quantities::tallies::tallies(&article, &mentions);
         facts.people = identities.people;
         facts.names = identities.names;
         facts.uses = uses::Uses::new(facts.people.len(), &facts.names);

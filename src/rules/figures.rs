@@ -1,16 +1,36 @@
 //! What the rules of numbers share: what the narration says, and numbers written anew.
 
+use super::Rule;
 use crate::extract::words::WordSet;
 use crate::extract::{Bound, Counted, Decimal, QuantityMention, Ratio};
+use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::resolve::Analysis;
 use crate::resolve::quantities::rounding::{Range, half_round_step, half_step};
-use crate::resolve::quantities::{QuantityId, unit_in_words};
+use crate::resolve::quantities::{QuantityId, Sum, unit_in_words};
 use crate::text::{Span, tidy};
 
 /// The number, unless it is inside quotation marks.
 pub(super) fn narrated(analysis: &Analysis, id: QuantityId) -> Option<&QuantityMention> {
     analysis.figure(id).filter(|figure| !analysis.facts.is_quoted(figure.span))
+}
+
+/// A finding of a change, with what it was and what it became beside it.
+pub(super) fn of_change(
+    rule: &'static Rule,
+    at: Span,
+    message: String,
+    (from, to): (&QuantityMention, &QuantityMention),
+) -> Finding {
+    beside(Finding::new(rule, at, message), [(from, "from here"), (to, "to here")])
+}
+
+/// The finding with two numbers beside it, in text order.
+pub(super) fn beside(finding: Finding, figures: [(&QuantityMention, &str); 2]) -> Finding {
+    let mut finding =
+        figures.into_iter().fold(finding, |finding, (figure, what)| finding.related(figure.span, what));
+    finding.related.sort_by_key(|related| related.span);
+    finding
 }
 
 /// Puts another number in place of one, written as that one is: in digits, with its scale, or in words.
@@ -170,6 +190,18 @@ pub(super) fn share_fits(share: &QuantityMention, range: Range) -> Option<bool> 
         Bound::AtMost => Range { least: value.over(Ratio::whole(2))?, ..loose }.meets(size),
         _ => loose.meets(size),
     })
+}
+
+/// The factor of ten, a hundred or a thousand by which a total is off from its parts, where it is so and they do not fit.
+pub(super) fn magnitude_slip(analysis: &Analysis, sum: &Sum) -> Option<i64> {
+    let total = analysis.figure(sum.total).filter(|_| !sum.agrees && sum.complete)?;
+    let (size, rounding) = (total.value, narrow(total)?);
+    let fits = |power: Ratio| {
+        let up = sum.sum.times(power).is_some_and(|sum| rounding.holds(sum));
+        let down = sum.sum.over(power).is_some_and(|sum| rounding.holds(sum));
+        (up || down) && !size.is_zero()
+    };
+    [10, 100, 1000].into_iter().find(|power| fits(Ratio::whole(*power)))
 }
 
 /// Whether the sentence has one of these words.

@@ -79,9 +79,10 @@ rules! {
         place_not_in_list official_org_name house_term;
     numbers: unit_conversion_mismatch percent_change_mismatch sum_mismatch count_mismatch repeated_quantity_conflict
         percent_vs_points direction_mismatch multiple_mismatch range_problem percent_of_mismatch
-        vote_total_mismatch average_out_of_range;
+        vote_total_mismatch average_out_of_range magnitude_slip percent_total
+        currency_conversion_outlier currency_conflict rate_mismatch impossible_score ordinal_conflict equal_comparison;
     consistency: headline_name_missing headline_number_mismatch headline_quote_missing standfirst_lede_conflict
-        caption_left_right caption_event_conflict;
+        caption_left_right caption_event_conflict caption_body_name_mismatch;
     crossref: respectively_mismatch both_former_latter dangling_pointer;
     hygiene: repeated_word missing_space placeholder unbalanced_brackets duplicate_passage mojibake missing_metadata
         truncated_text;

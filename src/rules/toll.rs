@@ -4,7 +4,7 @@ use super::clipping::{Toll, key};
 use crate::extract::Bound;
 use crate::lexicon;
 use crate::resolve::{Analysis, Entity, Quantity};
-use crate::text::{Span, Token, TokenKind, WordTable};
+use crate::text::{Span, Token, WordTable};
 
 /// What befell people.
 const KILLED: &str = "killed";
@@ -126,14 +126,10 @@ fn fate(sentence: &[Token], number: Span) -> Option<&'static str> {
 /// `The council voted 8-1 to close the pier`
 fn vote(analysis: &Analysis, sentence: &[Token]) -> Option<Toll> {
     sentence.iter().find(|token| token.is_word() && VOTES.has(token.hash))?;
-    let mut scores = sentence.windows(3).filter(|row| {
-        let kinds = [row[0].kind, row[1].kind, row[2].kind];
-        let joined = row[0].span.end == row[1].span.start && row[1].span.end == row[2].span.start;
-        matches!(kinds, [TokenKind::Number, TokenKind::Hyphen | TokenKind::Dash, TokenKind::Number]) && joined
-    });
-    let score = scores.next().filter(|_| scores.next().is_none())?;
-    let span = score.first()?.span.join(score.last()?.span);
     let within = span_of(sentence)?;
+    let mut tallies = analysis.facts.tallies.iter().filter(|tally| within.covers(tally.span));
+    let tally = tallies.next().filter(|_| tallies.next().is_none())?;
+    let span = tally.span;
     let bodies = analysis.facts.organizations.iter().filter(|entity| stands_in(entity, within));
     let bodies: Vec<u64> = bodies.map(|entity| key(&entity.name)).collect();
     let long = |token: &&Token| {
@@ -142,13 +138,11 @@ fn vote(analysis: &Analysis, sentence: &[Token]) -> Option<Toll> {
     let mut about: Vec<u64> = sentence.iter().filter(long).map(|token| token.hash).collect();
     about.sort_unstable();
     about.dedup();
-    let words = analysis.text(span).to_owned();
-    let value = words.replace(|c: char| !c.is_ascii_digit(), "-");
     let quoted = analysis.facts.is_quoted(span);
-    (!bodies.is_empty() && !quoted).then_some(Toll {
+    (!bodies.is_empty() && !quoted).then(|| Toll {
         span,
-        words,
-        value,
+        words: analysis.text(span).to_owned(),
+        value: tally.value.clone(),
         fate: VOTE,
         event: 0,
         places: bodies,

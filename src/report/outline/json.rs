@@ -134,7 +134,7 @@ impl<'a> Told<'a> {
             places: facts.places.iter().map(|entity| self.entity(entity)).collect(),
             quotes: facts.quotes.iter().map(|quote| self.quote(quote)).collect(),
             dates: facts.dates.iter().map(|date| self.date(date)).collect(),
-            numbers: facts.quantities.iter().map(|quantity| self.number(quantity)).collect(),
+            numbers: self.numbers(),
             ages: facts.ages.iter().map(|age| self.age(age)).collect(),
             zones: article.blocks.iter().map(|block| self.zone(block)).collect(),
         }
@@ -199,6 +199,21 @@ impl<'a> Told<'a> {
             interval: date.interval.map(|days| [days.first.to_string(), days.last.to_string()]),
             quoted: date.quoted,
         }
+    }
+
+    /// The numbers, votes and scores, in text order.
+    fn numbers(&self) -> Vec<Number<'a>> {
+        let facts = self.facts();
+        let tally = |tally: &'a resolve::quantities::Tally| Number {
+            text: self.words(tally.span),
+            span: self.span(tally.span),
+            value: &tally.value,
+            unit: Some(tally.kind.name()),
+        };
+        let mut numbers: Vec<_> = facts.quantities.iter().map(|quantity| self.number(quantity)).collect();
+        numbers.extend(facts.tallies.iter().map(tally));
+        numbers.sort_by_key(|number| number.span);
+        numbers
     }
 
     fn number(&self, quantity: &'a resolve::Quantity) -> Number<'a> {

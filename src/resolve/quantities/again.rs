@@ -1,5 +1,6 @@
 //! The same count told again: in the head of the story and below it, or of the same dead and injured.
 
+mod currency;
 mod place;
 mod tolls;
 
@@ -10,6 +11,7 @@ use crate::extract::{Counted, Mentions, QuantityMention, Ratio};
 use crate::lexicon::Senses;
 use crate::text::{Span, Token, TokenKind};
 
+pub(super) use currency::currencies;
 use place::{Place, alike, apart, beside, shared};
 
 /// Two numbers for what reads like one count.
@@ -36,17 +38,20 @@ const SHARED_BY_ONE: u32 = 4;
 const MOST: usize = 40;
 
 /// Finds the counts that are told twice with different numbers.
-pub(super) fn clashes(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Vec<Clash> {
-    let places = places(article, mentions, quoted);
-    let mut found = Vec::new();
-    found.extend(tolls::clashes(article, mentions, &places));
-    heads(article, mentions, &places, &mut found);
+pub(super) fn clashes(article: &Article, mentions: &[Mentions], places: &[Place<'_>]) -> Vec<Clash> {
+    let mut found = tolls::clashes(article, mentions, places);
+    heads(article, mentions, places, &mut found);
     found.sort_by_key(|clash| (clash.first, clash.later));
     found.dedup_by_key(|clash| (clash.first, clash.later));
     found
 }
 
-fn places<'a>(article: &Article, mentions: &'a [Mentions], quoted: &dyn Fn(Span) -> bool) -> Vec<Place<'a>> {
+/// The numbers of the story outside of quotation marks, in text order.
+pub(super) fn places<'a>(
+    article: &Article,
+    mentions: &'a [Mentions],
+    quoted: &dyn Fn(Span) -> bool,
+) -> Vec<Place<'a>> {
     let lede = article.blocks.iter().position(|block| block.zone == Zone::Body).unwrap_or(0);
     let mut places = Vec::new();
     let mut id = 0;

@@ -3,9 +3,11 @@
 mod again;
 mod changes;
 mod conversions;
+mod exchanges;
 mod reading;
 pub mod rounding;
 mod sums;
+pub(super) mod tallies;
 
 use super::Quantity;
 use crate::article::Article;
@@ -15,8 +17,10 @@ use crate::text::Span;
 pub use again::Clash;
 pub use changes::{Change, Direction, Told};
 pub use conversions::{Conversion, counterpart, unit_in_words};
+pub use exchanges::{Exchange, is_currency};
 use reading::Reading;
 pub use sums::Sum;
+pub use tallies::{Tally, TallyKind};
 
 /// A number of the story, as an index into [`super::Facts::quantities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,10 +33,14 @@ pub struct Amounts {
     pub conversions: Vec<Conversion>,
     /// The numbers that became others.
     pub changes: Vec<Change>,
+    /// The sums of money told in two currencies.
+    pub exchanges: Vec<Exchange>,
     /// The totals told with their parts.
     pub sums: Vec<Sum>,
     /// The counts told twice with different numbers, outside of quotation marks.
     pub clashes: Vec<Clash>,
+    /// The sums of money told twice in two currencies, outside of quotation marks; the odd one comes second.
+    pub currencies: Vec<(QuantityId, QuantityId)>,
 }
 
 /// Every number of an article that is no part of a date, an age or a clock time, in text order.
@@ -65,10 +73,13 @@ pub(super) fn amounts(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(
         }
         for reading in Reading::sentences(mentions, base) {
             conversions::conversions(&reading, &mut amounts.conversions);
+            exchanges::exchanges(&reading, &mut amounts.exchanges);
             changes::changes(&reading, &mut amounts.changes);
             sums::sums(&reading, &mut amounts.sums);
         }
     }
-    amounts.clashes = again::clashes(article, mentions, quoted);
+    let places = again::places(article, mentions, quoted);
+    amounts.clashes = again::clashes(article, mentions, &places);
+    amounts.currencies = again::currencies(article, &places, &amounts.exchanges);
     amounts
 }

@@ -5,7 +5,7 @@ use crate::fix::Fix;
 use crate::resolve::Analysis;
 use crate::resolve::quantities::{Change, Direction, Told};
 use crate::rules::Rule;
-use crate::rules::figures::{difference, narrated, says, told};
+use crate::rules::figures::{of_change, difference, narrated, says, told};
 use crate::extract::Ratio;
 
 /// The rule.
@@ -45,11 +45,7 @@ fn finding(analysis: &Analysis, change: &Change) -> Option<Finding> {
         told(analysis, to.span),
         told(analysis, from.span)
     );
-    let mut finding = Finding::new(&RULE, word, message)
-        .related(from.span, "from here")
-        .related(to.span, "to here")
-        .help("check which way it went");
-    finding.related.sort_by_key(|related| related.span);
+    let mut finding = of_change(&RULE, word, message, (from, to)).help("check which way it went");
     let other = opposite(analysis.text(word));
     finding.fixes.extend(other.map(|other| Fix::replace(format!("Replace with “{other}”"), word, other)));
     Some(finding)

@@ -3,7 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::resolve::quantities::{Change, Told};
 use crate::rules::Rule;
-use crate::rules::figures::{multiple, narrated, told};
+use crate::rules::figures::{of_change, multiple, narrated, told};
 use crate::text::{Span, hash_ascii};
 use crate::resolve::quantities::rounding::Range;
 
@@ -38,11 +38,7 @@ fn finding(analysis: &Analysis, change: &Change) -> Option<Finding> {
         exact.grouped(),
         told(analysis, from.span)
     );
-    let mut finding = Finding::new(&RULE, word, message)
-        .related(from.span, "from here")
-        .related(to.span, "to here")
-        .help("check the two numbers against the word");
-    finding.related.sort_by_key(|related| related.span);
+    let finding = of_change(&RULE, word, message, (from, to)).help("check the two numbers against the word");
     Some(finding)
 }
 

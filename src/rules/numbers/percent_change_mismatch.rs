@@ -3,7 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::resolve::quantities::{Change, Direction, Told};
 use crate::rules::Rule;
-use crate::rules::figures::{difference, exact_percent_change, narrated, percent_change, share_fits, told, write_anew};
+use crate::rules::figures::{of_change, difference, exact_percent_change, narrated, percent_change, share_fits, told, write_anew};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -45,11 +45,7 @@ fn finding(analysis: &Analysis, change: &Change) -> Option<Finding> {
         exact.grouped(),
         told(analysis, by.span),
     );
-    let mut finding = Finding::new(&RULE, by.span, message)
-        .related(from.span, "from here")
-        .related(to.span, "to here")
-        .help("check the three numbers against the source");
-    finding.related.sort_by_key(|related| related.span);
+    let mut finding = of_change(&RULE, by.span, message, (from, to)).help("check the three numbers against the source");
     finding.fixes.extend(write_anew(analysis, by, exact));
     Some(finding)
 }

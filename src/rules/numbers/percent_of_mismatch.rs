@@ -3,7 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::resolve::quantities::rounding::Range;
 use crate::rules::Rule;
-use crate::rules::figures::{narrow, share_fits, told, write_anew};
+use crate::rules::figures::{beside, narrow, share_fits, told, write_anew};
 use crate::text::{Token, TokenKind, hash_ascii};
 
 /// The rule.
@@ -103,11 +103,8 @@ fn finding(
         percent.grouped(),
         told(analysis, share.span)
     );
-    let mut finding = Finding::new(&RULE, share.span, message)
-        .related(part.span, "the part")
-        .related(whole.span, "the whole")
-        .help("check the part, the whole and the percentage");
-    finding.related.sort_by_key(|related| related.span);
+    let parts = [(part, "the part"), (whole, "the whole")];
+    let mut finding = beside(Finding::new(&RULE, share.span, message), parts).help("check the part, the whole and the percentage");
     finding.fixes.extend(write_anew(analysis, share, percent));
     Some(finding)
 }

@@ -6,7 +6,7 @@ use crate::resolve::Analysis;
 use crate::resolve::quantities::Change;
 use crate::resolve::quantities::rounding::Range;
 use crate::rules::Rule;
-use crate::rules::figures::{difference, exact_percent_change, narrated, says, share_fits, told};
+use crate::rules::figures::{of_change, difference, exact_percent_change, narrated, says, share_fits, told};
 use crate::text::Span;
 
 /// The rule.
@@ -46,11 +46,7 @@ fn finding(analysis: &Analysis, change: &Change) -> Option<Finding> {
         points.grouped(),
         told(analysis, by.span)
     );
-    let mut finding = Finding::new(&RULE, by.span, message)
-        .related(from.span, "from here")
-        .related(to.span, "to here")
-        .help("write “percentage points” for the difference of two percentages");
-    finding.related.sort_by_key(|related| related.span);
+    let mut finding = of_change(&RULE, by.span, message, (from, to)).help("write “percentage points” for the difference of two percentages");
     let unit = Span::new(by.number.end, by.span.end);
     if !analysis.text(unit).contains('-') {
         finding.fixes.push(Fix::replace("Write “percentage points”", unit, " percentage points").preferred());

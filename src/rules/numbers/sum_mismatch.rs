@@ -2,7 +2,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::resolve::quantities::Sum;
 use crate::rules::Rule;
-use crate::rules::figures::{narrated, phrase, write_anew};
+use crate::rules::figures::{magnitude_slip, narrated, phrase, write_anew};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let wrong = analysis.facts.amounts.sums.iter().filter(|sum| !sum.agrees);
+    let wrong = analysis.facts.amounts.sums.iter().filter(|sum| !sum.agrees && magnitude_slip(analysis, sum).is_none());
     found.extend(wrong.filter_map(|sum| finding(analysis, sum)));
 }
 

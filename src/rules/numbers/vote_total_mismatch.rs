@@ -1,17 +1,17 @@
-use crate::extract::words::word_set;
-use crate::extract::{Bound, Counted, Passage, QuantityMention};
+use crate::extract::{Bound, Counted, QuantityMention};
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
+use crate::resolve::quantities::{Tally, TallyKind};
 use crate::rules::Rule;
 use crate::rules::figures::told;
-use crate::text::{Span, TokenKind};
+use crate::text::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "vote-total-mismatch",
     family: "numbers",
     severity: Severity::Warning,
-    summary: "A vote has more votes than the body has members.",
+    summary: "A vote has more votes than the body has members, or the headline tells it otherwise.",
     page: include_str!("vote_total_mismatch.md"),
     check,
 };
@@ -19,28 +19,67 @@ pub static RULE: Rule = Rule {
 /// The fewest members a body that votes has.
 const FEWEST: i64 = 3;
 
-word_set!(VOTES: "vote" "voted" "votes" "voting" "ruled" "ruling" "decision" "decided" "approved" "rejected" "passed" "backed");
-
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
         if !block.zone.is_story() {
             continue;
         }
         for figure in mentions.quantities.iter().filter(|figure| counts_members(analysis, figure)) {
-            let passage = &mentions.passage;
-            let Some((votes, span)) = tally(analysis, passage, figure) else { continue };
-            let members = figure.value.as_whole().unwrap_or(i64::MAX);
-            if votes <= members || analysis.facts.is_quoted(span) {
-                continue;
-            }
-            let message = format!("{} is {votes} votes, and there are {members} members", told(analysis, span));
-            found.push(
-                Finding::new(&RULE, span, message)
-                    .related(figure.span, format!("{members} members"))
-                    .help("check the tally against the number of members"),
-            );
+            found.extend(too_many(analysis, figure));
         }
     }
+    found.extend(headline(analysis));
+}
+
+/// More votes than members.
+fn too_many(analysis: &Analysis, figure: &QuantityMention) -> Option<Finding> {
+    let sentence = analysis.sentence_span(figure.span)?;
+    let tally = only(votes(analysis).filter(|tally| sentence.covers(tally.span)))?;
+    let (votes, members) = (i64::from(tally.total()), figure.value.as_whole()?);
+    if votes <= members {
+        return None;
+    }
+    let message =
+        format!("{} is {votes} votes, and there are {members} members", told(analysis, tally.span));
+    Some(
+        Finding::new(&RULE, tally.span, message)
+            .related(figure.span, format!("{members} members"))
+            .help("check the tally against the number of members"),
+    )
+}
+
+/// The one vote of the headline and the one vote of the story, where they differ.
+fn headline(analysis: &Analysis) -> Option<Finding> {
+    let is_head = |tally: &&Tally| {
+        analysis.article.blocks.get(tally.block as usize).is_some_and(|block| !block.zone.is_narration())
+    };
+    let head = only(analysis.facts.tallies.iter().filter(is_head).filter(|tally| !quoted(analysis, tally.span)))?;
+    let story = only(votes(analysis).filter(|tally| !is_head(tally)))?;
+    let same = head.ordered() == story.ordered();
+    let told_again = analysis.facts.tallies.iter().any(|tally| !is_head(&tally) && tally.ordered() == head.ordered());
+    if head.kind != TallyKind::Vote || same || told_again {
+        return None;
+    }
+    let message =
+        format!("{} in the headline, {} in the story", told(analysis, head.span), told(analysis, story.span));
+    Some(
+        Finding::new(&RULE, head.span, message)
+            .related(story.span, format!("{} here", told(analysis, story.span)))
+            .help("check how the vote went"),
+    )
+}
+
+fn votes(analysis: &Analysis) -> impl Iterator<Item = &Tally> {
+    let votes = analysis.facts.tallies.iter().filter(|tally| tally.kind == TallyKind::Vote);
+    votes.filter(|tally| !quoted(analysis, tally.span))
+}
+
+fn quoted(analysis: &Analysis, span: Span) -> bool {
+    analysis.facts.is_quoted(span)
+}
+
+fn only<'a>(mut tallies: impl Iterator<Item = &'a Tally>) -> Option<&'a Tally> {
+    tallies.next().filter(|_| tallies.next().is_none())
 }
 
 /// `seven-member`, `nine members`
@@ -48,23 +87,7 @@ fn counts_members(analysis: &Analysis, figure: &QuantityMention) -> bool {
     let Some(Counted::Noun(noun)) = figure.counted else { return false };
     let member = ["member", "members", "judge", "judges", "justices"].contains(&analysis.text(noun));
     let several = figure.value.as_whole().is_some_and(|members| members >= FEWEST);
-    member && several && figure.bound == Bound::Exact
-}
-
-/// The tally of the sentence, `5-3`, and what it adds up to; none where there are several.
-fn tally(analysis: &Analysis, passage: &Passage, figure: &QuantityMention) -> Option<(i64, Span)> {
-    let sentence = passage.sentences.get(passage.sentence_of(figure.first as usize))?;
-    let tokens = passage.tokens.get(sentence.range())?;
-    if !tokens.iter().any(|t| t.is_word() && VOTES.has(t.hash)) {
-        return None;
-    }
-    let number = |span: Span| analysis.text(span).parse::<i64>().ok().filter(|number| *number < 1000);
-    let mut tallies = tokens.windows(3).filter_map(|three| {
-        let [a, mark, b] = three else { return None };
-        let joined = matches!(mark.kind, TokenKind::Hyphen | TokenKind::Dash) && !mark.spaced() && !b.spaced();
-        (joined && a.kind == TokenKind::Number && b.kind == TokenKind::Number).then_some(())?;
-        Some((number(a.span)?.checked_add(number(b.span)?)?, a.span.join(b.span)))
-    });
-    let first = tallies.next()?;
-    tallies.next().is_none().then_some(first)
+    // "four liberal justices" are not all of them.
+    let beside = noun.start <= figure.span.end + 1;
+    member && several && beside && figure.bound == Bound::Exact
 }

@@ -43,7 +43,7 @@ const AROUND: usize = 18;
 
 /// A number with where it stands.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(in super::super) struct Place<'a> {
     pub(super) id: QuantityId,
     pub(super) figure: &'a QuantityMention,
     pub(super) passage: &'a Passage,
