@@ -28,6 +28,22 @@ impl<const N: usize> Phrases<N> {
         Self { list, heads }
     }
 
+    /// The phrases that the line begins with, as bits in the order of the list.
+    pub(super) fn opening(&self, line: &str) -> u64 {
+        let bytes = line.as_bytes();
+        let [first, second, third] = &self.heads;
+        let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or(0));
+        let mut candidates = first[byte(0)] & second[byte(1)] & third[byte(2)];
+        let mut found = 0;
+        while candidates != 0 {
+            let candidate = candidates.trailing_zeros() as usize;
+            candidates &= candidates - 1;
+            let stands = self.list.get(candidate).is_some_and(|p| begins(bytes, p));
+            found |= u64::from(stands) << candidate;
+        }
+        found
+    }
+
     /// The phrases that the line holds, as bits in the order of the list.
     pub(super) fn within(&self, line: &str) -> u64 {
         let bytes = line.as_bytes();
@@ -69,6 +85,8 @@ mod tests {
             let lower = line.to_ascii_lowercase();
             let held = PHRASES.list.iter().enumerate().map(|(i, p)| u64::from(lower.contains(p)) << i);
             assert_eq!(PHRASES.within(line), held.sum::<u64>(), "{line}");
+            let opens = PHRASES.list.iter().enumerate().map(|(i, p)| u64::from(lower.starts_with(p)) << i);
+            assert_eq!(PHRASES.opening(line), opens.sum::<u64>(), "{line}");
         }
     }
 }

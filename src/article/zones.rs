@@ -97,22 +97,24 @@ fn is_byline(line: &str) -> bool {
     (by || starts(line, &["reporting by ", "story by ", "written by "])) && !ends_sentence(line)
 }
 
+/// What credits begin with.
+static CREDITS: Phrases<12> = Phrases::new([
+    "photo:",
+    "photograph:",
+    "photo by ",
+    "photos by ",
+    "image:",
+    "image credit",
+    "photo credit",
+    "credit:",
+    "picture:",
+    "pictures:",
+    "illustration by ",
+    "copyright ",
+]);
+
 fn is_credit(line: &str, told: Told) -> bool {
-    const STARTS: &[&str] = &[
-        "photo:",
-        "photograph:",
-        "photo by ",
-        "photos by ",
-        "image:",
-        "image credit",
-        "photo credit",
-        "credit:",
-        "picture:",
-        "pictures:",
-        "illustration by ",
-        "copyright ",
-    ];
-    starts(line, STARTS) || told.rights || (slash_agency(line) && !ends_sentence(line))
+    CREDITS.opening(line) != 0 || told.rights || (slash_agency(line) && !ends_sentence(line))
 }
 
 /// `Name / Agency |`
@@ -224,41 +226,43 @@ impl Told {
     }
 }
 
+/// What notes begin with.
+static NOTES: Phrases<31> = Phrases::new([
+    "(reporting by",
+    "reporting by",
+    "(editing by",
+    "editing by",
+    "(additional reporting",
+    "additional reporting by",
+    "read more",
+    "read also",
+    "see also",
+    "more:",
+    "related:",
+    "also on ",
+    "also read",
+    "(also on ",
+    "( also on ",
+    "watch:",
+    "listen:",
+    "correction:",
+    "editor's note",
+    "editor’s note",
+    "story continued below",
+    "story continues below",
+    "article continues",
+    "advertisement",
+    "[widget",
+    "more on this",
+    "updated ",
+    "last updated",
+    "published ",
+    "posted ",
+    "share this",
+]);
+
 fn is_note(line: &str, told: Told) -> bool {
-    const STARTS: &[&str] = &[
-        "(reporting by",
-        "reporting by",
-        "(editing by",
-        "editing by",
-        "(additional reporting",
-        "additional reporting by",
-        "read more",
-        "read also",
-        "see also",
-        "more:",
-        "related:",
-        "also on ",
-        "also read",
-        "(also on ",
-        "( also on ",
-        "watch:",
-        "listen:",
-        "correction:",
-        "editor's note",
-        "editor’s note",
-        "story continued below",
-        "story continues below",
-        "article continues",
-        "advertisement",
-        "[widget",
-        "more on this",
-        "updated ",
-        "last updated",
-        "published ",
-        "posted ",
-        "share this",
-    ];
-    told.note || (line.len() < 200 && starts(line, STARTS))
+    told.note || (line.len() < 200 && NOTES.opening(line) != 0)
 }
 
 fn is_headline(line: &str) -> bool {
@@ -317,9 +321,11 @@ fn dateline(line: &str) -> usize {
         return 0;
     }
     let marks = [" - ", " – ", " — ", " -- ", "— ", ") -", ") –", ") —"];
-    let Some((at, mark)) = marks.iter().filter_map(|m| window.find(m).map(|at| (at, m))).min() else {
-        return 0;
+    let mark_at = |at: usize| {
+        let rest = window.get(at..).filter(|rest| rest.starts_with([' ', ')', '—']))?;
+        marks.iter().filter(|mark| rest.starts_with(**mark)).min().map(|mark| (at, mark))
     };
+    let Some((at, mark)) = (0..window.len()).find_map(mark_at) else { return 0 };
     let place = window.get(..at).unwrap_or("");
     let agency = mark.starts_with(')') || place.ends_with(')');
     let bare = place.split('(').next().unwrap_or("").trim_end();

@@ -59,7 +59,11 @@ impl Round {
             let config = configs.of(&reading.path)?;
             jobs.push(Job { reading, config });
         }
-        let how = How { among: jobs.len() > 1, ..How::default() };
+        let across = |job: &Job| {
+            let local = job.config.at(&job.reading.path);
+            rules::ACROSS.iter().any(|(rule, _)| local.wants(rule))
+        };
+        let how = How { among: jobs.len() > 1 && jobs.iter().any(across), ..How::default() };
         Ok(Self { jobs, how, threads: 0, failed: !found.problems.is_empty() })
     }
 

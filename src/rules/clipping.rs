@@ -65,8 +65,8 @@ pub struct Said {
     pub span: Span,
     /// The words as they stand.
     pub text: String,
-    /// The hash of each word in lower case.
-    pub words: Vec<u64>,
+    /// The lower half of the hash of each word in lower case: clippings are kept by the thousand.
+    pub words: Box<[u32]>,
     /// The hash of the speaker's full name in lower case.
     pub speaker: u64,
     /// The speaker's full name.
@@ -219,7 +219,7 @@ fn said(analysis: &Analysis, quote: &Quote) -> Option<Said> {
     Some(Said {
         span: quote.span,
         text: tidy(text).into_owned(),
-        words: tokens.iter().map(|token| token.hash).collect(),
+        words: tokens.iter().map(|token| token.hash as u32).collect(),
         speaker: key(&person.name),
         name: tidy(&person.name).into_owned(),
     })

@@ -70,9 +70,10 @@ impl Morgue {
         }
         let [names, figures, said, tolls] = [names, figures, said, tolls].map(Index::new);
         let morgue = Self { clippings, names, figures, said, tolls, spellings: Index::default() };
-        let keys = |place: Place| morgue.figure(place).map(|(_, figure)| spelling_keys(figure));
-        let spelled = |(_, place)| keys(place).unwrap_or_default().into_iter().map(move |key| (key, place));
-        let spellings = Index::new(morgue.names.firsts().flat_map(spelled).collect());
+        let firsts = morgue.names.firsts().filter_map(|(_, place)| Some((place, morgue.figure(place)?.1)));
+        let spelled =
+            |(place, figure)| spelling_keys(figure).map(move |key| (key, place)).collect::<Vec<_>>();
+        let spellings = Index::new(firsts.flat_map(spelled).collect());
         Self { spellings, ..morgue }
     }
 
@@ -110,7 +111,7 @@ impl Morgue {
 
     /// The full names of the same given name whose surname is a slip away.
     pub(super) fn nearly_named(&self, figure: &Figure) -> Vec<u64> {
-        let near = spelling_keys(figure).into_iter().flat_map(|key| self.spellings.get(key));
+        let near = spelling_keys(figure).flat_map(|key| self.spellings.get(key));
         let slip = |place: Place| {
             let (_, other) = self.figure(place)?;
             let near = other.key != figure.key
@@ -169,26 +170,21 @@ fn mix(key: u64, word: u64) -> u64 {
 
 /// Keys that two spellings one slip apart share: the given name with the surname, whole and without each letter but
 /// the first.
-fn spelling_keys(figure: &Figure) -> Vec<u64> {
+fn spelling_keys(figure: &Figure) -> impl Iterator<Item = u64> {
     let letters: Vec<char> = figure.surname.chars().flat_map(char::to_lowercase).collect();
-    if letters.len() < 4 || letters.len() > 24 {
-        return Vec::new();
-    }
-    let without = |gone: usize| {
+    let (given, all) = (figure.given, letters.len());
+    let past = if (4..=24).contains(&all) { all + 1 } else { 1 };
+    (1..past).map(move |gone| {
         let kept = letters.iter().enumerate().filter(|(at, _)| *at != gone);
-        kept.fold(figure.given, |key, (_, letter)| mix(key, u64::from(*letter)))
-    };
-    let mut keys: Vec<u64> = (1..=letters.len()).map(without).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+        kept.fold(given, |key, (_, letter)| mix(key, u64::from(*letter)))
+    })
 }
 
 /// The keys of the words in a row of a quotation, with its speaker.
 fn shingles(said: &Said) -> Vec<u64> {
     let rows = said.words.windows(SHINGLE);
     let mut keys: Vec<u64> =
-        rows.map(|row| row.iter().fold(said.speaker, |key, word| mix(key, *word))).collect();
+        rows.map(|row| row.iter().fold(said.speaker, |key, word| mix(key, u64::from(*word)))).collect();
     keys.sort_unstable();
     keys.dedup();
     keys

@@ -16,21 +16,28 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    // Few stories give such an office, and to look for all countries takes a while.
+    let mut open = analysis.facts.people.iter().filter_map(|person| Some((person, open_title(person)?))).peekable();
+    if open.peek().is_none() {
+        return;
+    }
     let countries = analysis.countries();
     if distinct(&countries) < 2 {
         return;
     }
-    for person in &analysis.facts.people {
-        let Some(title) = person.titles.iter().find(|t| !t.quoted) else { continue };
-        let first = person.mentions.first().is_some_and(|m| m.span == title.holder);
-        if !first || !needs_country(title) || person.titles.iter().any(|t| t.seat.is_some()) {
-            continue;
-        }
+    for (person, title) in open {
         if named_before(analysis, title.span, &countries) || is_home(analysis, title) {
             continue;
         }
         found.push(finding(analysis, person, title));
     }
+}
+
+/// The national office that somebody is introduced by, where no country is told of any of theirs.
+fn open_title(person: &Person) -> Option<&TitleUse> {
+    let title = person.titles.iter().find(|t| !t.quoted)?;
+    let first = person.mentions.first().is_some_and(|m| m.span == title.holder);
+    (first && needs_country(title) && !person.titles.iter().any(|t| t.seat.is_some())).then_some(title)
 }
 
 /// Ministers and heads of government; a president or a secretary is too often the reader's own.

@@ -60,7 +60,7 @@ fn shortened(text: &str) -> String {
 
 /// Whether the words of one stand in the other in a row.
 fn stands_in(one: &Said, other: &Said) -> bool {
-    other.words.windows(one.words.len()).any(|row| row == one.words)
+    other.words.windows(one.words.len()).any(|row| *row == *one.words)
 }
 
 /// Whether the two quote one utterance in words that differ a little: the same words around words that are not.
@@ -71,7 +71,7 @@ fn differs(said: &Said, other: &Said) -> bool {
     overlap.kept >= 6 && (1..=allowed).contains(&overlap.changed)
 }
 
-fn first(words: &[u64]) -> &[u64] {
+fn first(words: &[u32]) -> &[u32] {
     words.get(..MOST_WORDS).unwrap_or(words)
 }
 
@@ -85,7 +85,7 @@ struct Overlap {
 
 /// Lays two quotations over each other, so that the most words fall on themselves; what one of them has before the
 /// first and after the last of these counts for nothing.
-fn overlap(a: &[u64], b: &[u64]) -> Option<Overlap> {
+fn overlap(a: &[u32], b: &[u32]) -> Option<Overlap> {
     let width = b.len() + 1;
     let mut longest = vec![0_u16; (a.len() + 1) * width];
     for (i, word) in a.iter().enumerate().rev() {
