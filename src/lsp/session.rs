@@ -1,5 +1,5 @@
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -255,7 +255,7 @@ impl Session {
         let paths: Vec<PathBuf> = files.into_iter().filter_map(|uri| uri.to_file_path().ok()).collect();
         let (copy, house): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.into_iter().partition(|path| self.shelf.takes(path));
-        if house.iter().any(|path| DECIDING.iter().any(|name| path.ends_with(name))) {
+        if house.iter().any(|path| decides(path)) {
             self.desk.reread();
             self.renew();
             self.rescan();
@@ -311,11 +311,21 @@ impl Session {
 /// The files that decide what is wanted and what is not shown again.
 const DECIDING: [&str; 3] = [FILE_NAME, ".copydesk/stet.toml", ".copydesk/baseline.json"];
 
+/// The endings of the files that hold lists.
+const LISTS: [&str; 2] = ["facts", "csv"];
+
+/// Whether a file decides what is found, by itself or as a list that one names.
+fn decides(path: &Path) -> bool {
+    let lists = path.extension().is_some_and(|ending| LISTS.iter().any(|list| ending == *list));
+    lists || DECIDING.iter().any(|name| path.ends_with(name))
+}
+
 /// The files that decide or hold copy.
 fn watched() -> Vec<String> {
     let extensions: Vec<&str> = Format::extensions().collect();
     let house = DECIDING.iter().map(|name| format!("**/{name}"));
-    house.chain([format!("**/*.{{{}}}", extensions.join(","))]).collect()
+    let copy = format!("**/*.{{{}}}", extensions.join(","));
+    house.chain([copy, format!("**/*.{{{}}}", LISTS.join(","))]).collect()
 }
 
 /// The folders of the workspace.

@@ -1,5 +1,7 @@
 //! What a list says: people, the offices they held and from when until when, and who says so.
 
+use std::fmt;
+
 use super::codec::{Bytes, put, put_end, put_start, put_text};
 use super::when::{End, Term};
 use crate::calendar::{Day, Interval};
@@ -30,6 +32,28 @@ pub struct Tenure {
     pub term: Term,
     /// Who says so, as an index into the sources.
     pub source: u32,
+}
+
+impl fmt::Display for Tenure {
+    /// `Senator (United States, Ohio), Harbor Party, January 3, 2019 to now`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_words())?;
+        if !self.party.is_empty() {
+            write!(f, ", {}", self.party)?;
+        }
+        write!(f, ", {}", self.term)
+    }
+}
+
+impl Tenure {
+    /// The office and what it is of: `Senator (United States, Ohio)`.
+    pub fn in_words(&self) -> String {
+        match (self.place.as_str(), self.seat.as_str()) {
+            ("", "") => self.office.clone(),
+            (of, "") | ("", of) => format!("{} ({of})", self.office),
+            (place, seat) => format!("{} ({place}, {seat})", self.office),
+        }
+    }
 }
 
 /// A person of a list.

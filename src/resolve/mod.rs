@@ -35,6 +35,7 @@ use std::collections::BTreeSet;
 use crate::article::{Article, Block, House, Zone};
 use crate::extract::{Expression, Kept, Mentions, Passage, QuantityMention};
 use crate::lexicon::{self, CountryId, Senses};
+use crate::reference::Known;
 use crate::text::{Span, Token, tidy};
 
 pub use crate::calendar::Interval;
@@ -104,6 +105,15 @@ impl Analysis {
         analysis.facts.events = events::events(&analysis);
         analysis.facts.conflicts = timeline::conflicts(&analysis);
         analysis
+    }
+
+    /// The people of the lists that go by a person's full name, with or without a middle name and a suffix.
+    pub fn known(&self, person: &Person) -> Vec<Known> {
+        let Some(given) = &person.given else { return Vec::new() };
+        let lists = &self.house.reference;
+        let found = lists.people(&person.name);
+        let plain = format!("{given} {}", person.family);
+        if !found.is_empty() || plain == person.name { found } else { lists.people(&plain) }
     }
 
     /// What a date says by itself.

@@ -18,21 +18,10 @@ pub(super) fn day(analysis: &Analysis) -> Option<Day> {
     analysis.article.published.map(|published| published.day)
 }
 
-/// The people of the lists that go by the person's full name, with or without a middle name and a suffix.
-pub(super) fn known(analysis: &Analysis, person: &Person) -> Vec<Known> {
-    let Some(given) = &person.given else { return Vec::new() };
-    let found = lists(analysis).people(&person.name);
-    if !found.is_empty() {
-        return found;
-    }
-    let plain = format!("{given} {}", person.family);
-    if plain == person.name { found } else { lists(analysis).people(&plain) }
-}
-
-/// Of those, the ones the story surely means: the desk lists them itself, or they hold or held an office that the story
+/// The people of the lists whom the story surely means: the desk lists them itself, or they hold or held an office that the story
 /// gives the person.
 pub(super) fn identified(analysis: &Analysis, person: &Person) -> Vec<Known> {
-    let mut known = known(analysis, person);
+    let mut known = analysis.known(person);
     known.retain(|known| {
         let given = |title: &TitleUse| {
             let place = place(title);
@@ -94,17 +83,6 @@ pub(super) fn sourced(
     let finding = finding.help(format!("by {}{dated}", source.name));
     let stale = source.date.is_some_and(|date| date < day);
     if stale && finding.severity > Severity::Info { finding.severity(Severity::Info) } else { finding }
-}
-
-/// `secretary of state (United States)`, as the list has it.
-pub(super) fn told(tenure: &Tenure) -> String {
-    let of = match (tenure.place.as_str(), tenure.seat.as_str()) {
-        ("", "") => return tenure.office.clone(),
-        (place, "") => place.to_owned(),
-        ("", seat) => seat.to_owned(),
-        (place, seat) => format!("{place}, {seat}"),
-    };
-    format!("{} ({of})", tenure.office)
 }
 
 /// When somebody was born, in words.

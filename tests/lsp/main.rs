@@ -12,6 +12,7 @@ mod features;
 mod hostile;
 mod hover;
 mod incremental;
+mod lists;
 mod program;
 mod protocol;
 mod questions;

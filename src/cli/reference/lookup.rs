@@ -127,7 +127,7 @@ impl Lookup {
             for tenure in self.wanted(entry) {
                 let holding =
                     self.holding(known, tenure).map(|h| format!("{:<9}", h.name())).unwrap_or_default();
-                let _ = writeln!(told, "  {holding}{}", in_words(tenure));
+                let _ = writeln!(told, "  {holding}{tenure}");
             }
             for id in &entry.ids {
                 let _ = writeln!(told, "  {id}");
@@ -176,19 +176,10 @@ impl Lookup {
     }
 }
 
-/// `Senator (United States, Ohio), Harbor Party, January 3, 2019 to now`
-fn in_words(tenure: &Tenure) -> String {
-    let of: Vec<&str> =
-        [tenure.place.as_str(), tenure.seat.as_str()].into_iter().filter(|t| !t.is_empty()).collect();
-    let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(", ")) };
-    let party = if tenure.party.is_empty() { String::new() } else { format!(", {}", tenure.party) };
-    format!("{}{of}{party}, {}", tenure.office, tenure.term)
-}
-
 /// A candidate as the reconciliation protocol has it.
 fn reconciled(known: &Known, candidates: usize) -> Value {
     let entry = &known.entry;
-    let last = entry.tenures.last().map(in_words);
+    let last = entry.tenures.last().map(ToString::to_string);
     json!({
         "id": entry.ids.first().unwrap_or(&entry.name),
         "name": entry.name,

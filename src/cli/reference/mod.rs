@@ -5,12 +5,13 @@ mod import;
 mod info;
 mod lookup;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
 use super::Outcome;
 use super::output::complain;
+use crate::config::Config;
 use crate::lists;
 use crate::reference::Store;
 
@@ -53,7 +54,16 @@ impl Stores {
     fn open(&self) -> Option<Vec<(PathBuf, Store)>> {
         let paths = match &self.store {
             Some(path) => vec![path.clone()],
-            None => Vec::new(),
+            None => match Config::discover(Path::new(".")) {
+                Ok(config) => {
+                    config.problems.iter().for_each(complain);
+                    config.stores
+                }
+                Err(error) => {
+                    complain(error);
+                    return None;
+                }
+            },
         };
         if paths.is_empty() {
             complain("no store is named: give --store FILE, or name one in copydesk.toml under [reference]");

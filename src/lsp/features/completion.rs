@@ -1,6 +1,8 @@
 //! The names and titles the article knows, offered where one is begun: who has been introduced is offered in the form of
 //! a second reference first, which is the family name, with a courtesy title where the copy gives one.
 
+mod listed;
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit, Range,
@@ -24,7 +26,8 @@ pub(in crate::lsp) async fn completion(
     let reading = revision.reading().await.map_err(unread)?;
     let encoding = session.abilities().encoding;
     let offset = convert::offset(&reading, at.position, encoding);
-    let begun = begun(reading.copy.source.text(), offset as usize);
+    let text = reading.copy.source.text();
+    let begun = begun(text, offset as usize);
     let start = begun.chars().next().is_some_and(char::is_uppercase);
     if !start {
         return Ok(None);
@@ -34,7 +37,16 @@ pub(in crate::lsp) async fn completion(
     let here = reading.copy.manuscript.map.to_prose(offset).unwrap_or(u32::MAX);
     let offers = offers(&reading, here);
     let items = offers.iter().enumerate().filter_map(|(rank, offer)| offer.item(begun, rank, range));
-    Ok(Some(CompletionResponse::Array(items.collect())))
+    let mut items: Vec<CompletionItem> = items.collect();
+    let phrase = listed::begun(text, offset as usize);
+    let from = convert::range(&reading, Span::at(offset - phrase.len() as u32), encoding).start;
+    let listed = listed::offers(&reading, phrase);
+    let ranks = offers.len()..;
+    let range = Range::new(from, at.position);
+    let known = |words: &str| offers.iter().any(|offer| offer.words == words);
+    let listed = listed.iter().filter(|offer| !known(&offer.words));
+    items.extend(ranks.zip(listed).filter_map(|(rank, offer)| offer.item(phrase, rank, range)));
+    Ok(Some(CompletionResponse::Array(items)))
 }
 
 /// The letters of the word before a byte.

@@ -5,6 +5,7 @@ mod clash;
 mod date;
 mod entity;
 mod life;
+mod listed;
 mod month;
 mod person;
 mod quantity;

@@ -3,7 +3,7 @@ use crate::resolve::{MentionKind, NameUse, Person, PersonId, Quote};
 use crate::text::Span;
 
 use super::card::Card;
-use super::{Sheet, entity, life, role};
+use super::{Sheet, entity, life, listed, role};
 
 /// Titles that are listed; the rest is counted.
 const TITLES: usize = 12;
@@ -41,6 +41,7 @@ pub(super) fn card(sheet: &Sheet<'_>, person: &Person, id: PersonId) -> Card {
         .lines(excerpts(sheet, &said))
         .line(spellings(sheet, person, id))
         .line(mentions(sheet, person))
+        .lines(listed::lines(sheet, person))
 }
 
 fn is_by(quote: &Quote, id: PersonId) -> bool {

@@ -5,7 +5,7 @@ use crate::fix::Fix;
 use crate::reference::{End, Holding, when};
 use crate::resolve::{Analysis, Date, NameUse, PersonId, Sieve};
 use crate::rules::Rule;
-use crate::rules::listed::{day, holding, identified, is_of_other_time, lists, sourced, told};
+use crate::rules::listed::{day, holding, identified, is_of_other_time, lists, sourced};
 use crate::rules::naming::{people, place};
 use crate::text::Span;
 
@@ -44,7 +44,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             (End::Open | End::Unknown, _, Some(late)) => {
                 let held = holding(lists(analysis), known, day, |_| true);
                 let Some((Holding::Held, tenure)) = held else { continue };
-                let message = format!("{name} is called late; by the list they are {} that day", told(tenure));
+                let message = format!("{name} is called late; by the list they are {} that day", tenure.in_words());
                 Finding::new(&RULE, late, message).fix(Fix::replace("Delete “late”", late, ""))
             }
             _ => continue,

@@ -4,7 +4,7 @@ use crate::lexicon;
 use crate::reference::{Holding, Known, Tenure, is_of};
 use crate::resolve::{Analysis, NameUse, Person};
 use crate::rules::Rule;
-use crate::rules::listed::{day, holding, known, lists, place, sourced, told};
+use crate::rules::listed::{day, holding, lists, place, sourced};
 use crate::rules::naming::people;
 use crate::text::Span;
 
@@ -36,7 +36,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         let Some(tag) = analysis.facts.names_of(id).filter(|name| name.certain).find_map(tagged) else {
             continue;
         };
-        for known in known(analysis, person) {
+        for known in analysis.known(person) {
             let legislates = |tenure: &Tenure| is_given(person, tenure);
             if let Some((Holding::Held, tenure)) = holding(lists, &known, day, legislates) {
                 let wrong = wrong(&tag, person, &known, tenure);
@@ -85,6 +85,6 @@ fn wrong(tag: &Tag<'_>, person: &Person, known: &Known, tenure: &Tenure) -> Opti
     let state = tenure.seat.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     let seat = lexicon::regions().exact(state)?;
     let same = region.name == seat.name || seat.country != region.country;
-    let message = format!("{} is tagged “{word}”; the list has {}", known.entry.name, told(tenure));
+    let message = format!("{} is tagged “{word}”; the list has {}", known.entry.name, tenure.in_words());
     (!same).then(|| Finding::new(&RULE, span, message))
 }

@@ -8,7 +8,7 @@ use crate::reference::{
 use crate::resolve::{Analysis, Date, Person, TitleUse};
 use crate::rules::Rule;
 use crate::rules::evidence::{held_titles, holder_changes};
-use crate::rules::listed::{day, holding, is_of_other_time, known, lists, place, sourced, told};
+use crate::rules::listed::{day, holding, is_of_other_time, lists, place, sourced};
 use crate::text::{Span, Token, WordTable};
 
 /// The rule.
@@ -51,7 +51,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         if titles.is_empty() {
             continue;
         }
-        let known = known(analysis, person);
+        let known = analysis.known(person);
         if known.is_empty() {
             continue;
         }
@@ -130,10 +130,10 @@ impl Case<'_> {
         let (name, on) = (&self.person.name, self.day.in_words());
         let says = match (&other, self.other_office(known)) {
             (Some(other), _) => format!("on {on} it was {}", other.entry.name),
-            (None, Some(also)) => format!("on {on} {name} was {}", told(also)),
+            (None, Some(also)) => format!("on {on} {name} was {}", also.in_words()),
             (None, None) => return None,
         };
-        let (office, bound) = (told(tenure), if over { "until" } else { "from" });
+        let (office, bound) = (tenure.in_words(), if over { "until" } else { "from" });
         let message = format!("{name} was {office} {bound} {}; {says}", when::in_words(change));
         let mut finding = Finding::new(&RULE, title.span, message);
         if over {
@@ -158,7 +158,7 @@ impl Case<'_> {
         }
         let other = self.other_holder(&claimed)?;
         let (name, day, written) = (&self.person.name, self.day.in_words(), self.analysis.text(title.head));
-        let message = format!("on {day} {name} was {}; {written} was {}", told(also), other.entry.name);
+        let message = format!("on {day} {name} was {}; {written} was {}", also.in_words(), other.entry.name);
         let finding = Finding::new(&RULE, title.span, message);
         Some(sourced(self.lists, known, Some(also), self.day, finding))
     }
