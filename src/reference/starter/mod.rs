@@ -9,7 +9,7 @@ use crate::calendar::Day;
 const LEADERS: &str = include_str!("leaders.tsv");
 
 /// The day until which the list was kept.
-const AS_OF: &str = "2025-03-31";
+const AS_OF: &str = "2025-11-30";
 
 static STORE: LazyLock<Option<Store>> = LazyLock::new(|| {
     let source = Source {
