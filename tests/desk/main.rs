@@ -8,6 +8,7 @@ mod config;
 mod fixes;
 mod interrupts;
 mod malformed;
+mod pipeline;
 mod watch;
 
 use std::path::Path;
