@@ -181,6 +181,25 @@ async fn what_others_check_counts_once_the_file_is_seen_to_change() {
 }
 
 #[tokio::test]
+async fn what_was_taken_over_with_old_copy_is_not_shown() {
+    let watches = json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } });
+    let mut desk = Desk::open("a.txt", "plaintext", SLIP, watches).await;
+    assert_eq!(desk.client.diagnostics(1).await.len(), 1);
+    let file = desk.folder.path().join(".copydesk/baseline.json");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let known = json!({
+        "path": "a.txt", "rule": "repeated-word", "words": "the", "before": "The council closed the", "after": "bridge.",
+        "with": ["the"],
+    });
+    std::fs::write(&file, json!({ "version": 1, "findings": [known] }).to_string()).unwrap();
+    let changes = json!({ "changes": [{ "uri": format!("file://{}", file.display()), "type": 1 }] });
+    desk.client.notify("workspace/didChangeWatchedFiles", changes).await;
+    assert_eq!(desk.client.diagnostics(1).await.len(), 0);
+    desk.change(2, &format!("{SLIP}\nIt was was late.\n")).await;
+    assert_eq!(desk.client.diagnostics(2).await.len(), 1, "what is new");
+}
+
+#[tokio::test]
 async fn every_edit_that_leaves_no_choice_at_once() {
     let mut desk = Desk::open("a.txt", "plaintext", "See the the sea.\n\nAnd a a shore.\n", json!({})).await;
     assert!(desk.actions(0, None).await.iter().all(|action| action["kind"] == "quickfix"));
