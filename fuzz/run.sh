@@ -4,6 +4,8 @@
 # stable compiler instrument.
 set -euo pipefail
 cd "$(dirname "$0")"
+# The versions of the program's own libraries.
+cp ../Cargo.lock .
 seconds=${1:?how many seconds for each target}
 shift
 mapfile -t targets < <(if (($#)); then printf '%s\n' "$@"; else cargo fuzz list; fi)
