@@ -149,12 +149,12 @@ pub(super) fn quantities(
 ) -> Vec<QuantityMention> {
     let tokens = &passage.tokens;
     let mut found = Vec::new();
-    let mut taken = Taken { times, ages };
+    let mut elsewhere = Taken { times, ages };
     let mut past = 0;
     for at in passage.numbers.iter().map(|at| *at as usize) {
         let Some(token) = tokens.get(at).filter(|_| at >= past) else { continue };
         let Some(number) = number_at(text, tokens, at).or_else(|| one_of(tokens, at)) else { continue };
-        if taken.holds(token.span) || !counts(text, tokens, at, &number) {
+        if elsewhere.holds(token.span) || !counts(text, tokens, at, &number) {
             past = number.end;
             continue;
         }

@@ -167,7 +167,9 @@ fn senses() -> Filling {
         _ => Senses::COMMON_WORD,
     });
     map.list(include_str!("initialisms.tsv"), |_| Senses::COMMON_WORD);
-    LISTS.iter().for_each(|list| map.starts(list));
+    for list in LISTS {
+        map.starts(list);
+    }
     map
 }
 

@@ -227,8 +227,11 @@ impl City {
     }
 }
 
-/// Regions by the code of their country and their own, in order.
-static REGION_CODES: LazyLock<Vec<((&str, &str), Option<&Region>)>> = LazyLock::new(|| {
+/// The codes of a country and of a region in it.
+type RegionCode = (&'static str, &'static str);
+
+/// Regions by their codes, in order.
+static REGION_CODES: LazyLock<Vec<(RegionCode, Option<&Region>)>> = LazyLock::new(|| {
     let code = |row: Row| Some((row.get(0).split_once('-')?, REGIONS.exact(row.get(1))));
     let mut codes: Vec<_> = rows(include_str!("region_codes.tsv")).filter_map(code).collect();
     codes.sort_unstable_by_key(|(code, _)| *code);

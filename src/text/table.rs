@@ -146,10 +146,10 @@ mod tests {
 
     #[test]
     fn lists_of_words() {
+        static BITS: WordTable<u16, 4> = WordTable::of_bits(&[("one two", 1), ("two", 4)]);
         static LISTS: WordTable<u8, 16> = WordTable::of_lists(&[("one  two ", 1), ("three one", 2), ("", 3)]);
         let of = |word| LISTS.get(hash_word(word));
         assert_eq!(["one", "two", "three", ""].map(of), [Some(1), Some(1), Some(2), None]);
-        static BITS: WordTable<u16, 4> = WordTable::of_bits(&[("one two", 1), ("two", 4)]);
         assert_eq!(["one", "two", "six"].map(|word| BITS.get(hash_word(word))), [Some(1), Some(5), None]);
     }
 
