@@ -1,6 +1,7 @@
 //! The facts of a document for a view beside it: people with titles and quotes, the timeline, numbers, open questions.
 //! A client asks for them once, or follows a document and is sent them whenever they change.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -166,7 +167,8 @@ fn told(session: &Session, uri: &Url, version: i32, reading: &Reading) -> Facts 
     let findings = workspace::findings(session, uri, reading);
     let article = Article { copy: &reading.copy, findings: &findings };
     let sheet = Sheet::new("", article, 1);
-    let teller = Teller { reading, session };
+    let said = said(&reading.copy.analysis.facts.quotes);
+    let teller = Teller { reading, session, said: &said };
     let people: Vec<(u32, &Person)> = (0..).zip(&reading.copy.analysis.facts.people).collect();
     let numbers: Vec<&Claim> = sheet.claims.iter().filter(|claim| claim.kind == Kind::Number).collect();
     let questions = listed(&findings, |finding| Question {
@@ -190,9 +192,21 @@ fn listed<E, T>(all: &[E], tell: impl Fn(&E) -> T) -> Listed<T> {
     Listed { entries: all.iter().take(MOST).map(tell).collect(), total: all.len() }
 }
 
+/// The quotes of each person, in text order.
+fn said(quotes: &[Quote]) -> BTreeMap<PersonId, Vec<&Quote>> {
+    let mut said: BTreeMap<PersonId, Vec<&Quote>> = BTreeMap::new();
+    for quote in quotes.iter().filter(|quote| quote.kind != QuoteKind::Label) {
+        if let Some(person) = quote.speaker.as_ref().and_then(|speaker| speaker.person) {
+            said.entry(person).or_default().push(quote);
+        }
+    }
+    said
+}
+
 struct Teller<'a> {
     reading: &'a Reading,
     session: &'a Session,
+    said: &'a BTreeMap<PersonId, Vec<&'a Quote>>,
 }
 
 impl Teller<'_> {
@@ -209,7 +223,7 @@ impl Teller<'_> {
         let analysis = &self.reading.copy.analysis;
         let titles = analysis.titles_told(person).into_iter().take(MOST);
         let first = person.mentions.first().map(|mention| mention.span).unwrap_or_default();
-        let said = analysis.facts.quotes.iter().filter(|quote| is_by(quote, id)).take(MOST);
+        let said = self.said.get(&id).into_iter().flatten().copied().take(MOST);
         let quoted = |quote: &Quote| {
             let inferred = quote.speaker.as_ref().is_some_and(|speaker| speaker.sieve.is_inferred());
             self.fact(quote.outer, if inferred { "probably".to_owned() } else { String::new() })
@@ -234,8 +248,4 @@ impl Teller<'_> {
             places: told.map(|claim| self.fact(claim.span, String::new())).collect(),
         }
     }
-}
-
-fn is_by(quote: &Quote, id: PersonId) -> bool {
-    quote.kind != QuoteKind::Label && quote.speaker.as_ref().is_some_and(|speaker| speaker.person == Some(id))
 }

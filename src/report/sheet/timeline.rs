@@ -3,7 +3,6 @@ use std::collections::BTreeMap;
 use super::claims::{Claim, Kind};
 use crate::calendar::{Day, Interval};
 use crate::resolve::{Analysis, LifeEvent};
-use crate::text::Span;
 
 /// A stretch of days that the story tells of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,15 +29,16 @@ impl Moment {
 pub(super) fn moments(analysis: &Analysis, claims: &[Claim]) -> Vec<Moment> {
     let mut moments: BTreeMap<(Day, Day), Moment> = BTreeMap::new();
     let dates = &analysis.facts.dates;
+    let happened = happened(analysis);
     for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| claim.kind == Kind::Date) {
-        let date = dates.binary_search_by_key(&claim.span, |date| date.span).ok().and_then(|i| dates.get(i));
-        let Some(days) = date.and_then(|date| date.interval) else { continue };
+        let Ok(date) = dates.binary_search_by_key(&claim.span, |date| date.span) else { continue };
+        let Some(days) = dates.get(date).and_then(|date| date.interval) else { continue };
         let moment = moments.entry((days.first, days.last)).or_insert_with(|| Moment::of(days));
         moment.told.push(index);
         moment.is_open |= !claim.questions.is_empty();
-        for happened in happened(analysis, claim.span) {
-            if !moment.happened.contains(&happened) {
-                moment.happened.push(happened);
+        for told in happened.get(&(date as u32)).into_iter().flatten() {
+            if !moment.happened.contains(told) {
+                moment.happened.push(told.clone());
             }
         }
     }
@@ -55,14 +55,18 @@ pub(super) fn distance(analysis: &Analysis, moment: &Moment) -> Option<String> {
     analysis.article.published.map(|published| published.distance(moment.days))
 }
 
-/// What the copy puts on a date: an event, a step of a life.
-fn happened(analysis: &Analysis, date: Span) -> Vec<String> {
+/// What the copy puts on its dates, by their index: an event, a step of a life.
+fn happened(analysis: &Analysis) -> BTreeMap<u32, Vec<String>> {
     let facts = &analysis.facts;
-    let is_this = |index: u32| facts.dates.get(index as usize).is_some_and(|d| d.span == date);
-    let events = facts.events.iter().filter(|event| event.date.is_some_and(is_this));
-    let mut told: Vec<String> = events.map(|event| event.in_words(facts)).collect();
-    let lives = facts.lives.iter().filter(|event| is_this(event.date));
-    told.extend(lives.filter_map(|event| step(analysis, event)));
+    let mut told: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for event in &facts.events {
+        if let Some(date) = event.date {
+            told.entry(date).or_default().push(event.in_words(facts));
+        }
+    }
+    for event in &facts.lives {
+        told.entry(event.date).or_default().extend(step(analysis, event));
+    }
     told
 }
 

@@ -16,7 +16,7 @@ copyFileSync(join(here, '../../../examples/harbor-vote.txt'), join(desk, 'harbor
 
 const editor = await serve(folder, { vsix: process.env.VSIX, workspace: desk })
 const chrome = await browser()
-const page = await chrome.newPage({ viewport: { width: 1400, height: 900 } })
+const page = await chrome.newPage({ viewport: { width: 1400, height: 820 } })
 page.setDefaultTimeout(PATIENCE)
 const step = (what) => console.log(`  ${what}`)
 const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`) })
@@ -94,7 +94,8 @@ try {
   await problems.filter({ hasText: 'May 15, 2024 is a Wednesday' }).waitFor()
   await problems.filter({ hasText: 'Petra Solheim is Governor here' }).waitFor()
   await shot('vscode-problems')
-  await problems.filter({ hasText: 'May 15, 2024 is a Wednesday' }).click()
+  // On its first words: further right is the link to the rule.
+  await problems.filter({ hasText: 'May 15, 2024 is a Wednesday' }).click({ position: { x: 90, y: 10 } })
   await until('the place of the question', async () => (await line()).startsWith('Ln 21'))
   await page.keyboard.press('Control+J')
   step('the questions in Problems, each a click from its place')
@@ -107,6 +108,9 @@ try {
     return hover.waitFor({ timeout: 3000 }).then(() => true, () => false)
   })
   await hover.filter({ hasText: 'Wednesday, May 15, 2024' }).waitFor()
+  // It fades in.
+  await until('the hover in full', () => hover.evaluate((card) => getComputedStyle(card).opacity === '1'))
+  await page.waitForTimeout(500)
   await shot('vscode-hover')
   step('a hover with the question and the day')
 

@@ -8,7 +8,7 @@ export CODE_SERVER=$target/clients/code-server SCREENSHOTS=$target/screenshots V
 export COPYDESK=$program
 "$here/install.sh" "$CODE_SERVER"
 (cd "$here/../../../editors/vscode" && npm run --silent package -- --server "$program" --out "$VSIX" > /dev/null)
-for part in ${2:-page suite sheet}; do
+for part in ${2:-page suite sheet terminal}; do
     echo "$part:"
     timeout 240 node "$here/$part.mjs"
 done

@@ -1,7 +1,7 @@
 // The fact sheet as a page in a browser: nothing on the console, nothing fetched, readable narrow and wide.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -12,7 +12,8 @@ mkdirSync(shots, { recursive: true })
 const folder = mkdtempSync(join(tmpdir(), 'copydesk-sheet-'))
 const file = join(folder, 'sheet.html')
 const story = join(import.meta.dirname, '../../../examples/harbor-vote.txt')
-execFileSync(process.env.COPYDESK, ['sheet', story, '-o', file])
+copyFileSync(story, join(folder, 'harbor-vote.txt'))
+execFileSync(process.env.COPYDESK, ['sheet', 'harbor-vote.txt', '-o', file], { cwd: folder })
 const chrome = await browser()
 
 /** The sheet at a width, in a scheme; what goes wrong on the way is collected. */
@@ -51,6 +52,9 @@ try {
       await close()
     }
   }
+  const wide = await open(1400, 'light')
+  await wide.page.screenshot({ path: join(shots, 'sheet.png') })
+  await wide.close()
   const { page, close } = await open(1000, 'light')
   await page.locator('a[href="#r5"]').click()
   assert.ok(await page.locator('#r5').isVisible())
