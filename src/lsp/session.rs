@@ -308,8 +308,9 @@ impl Session {
     }
 }
 
-/// The files that decide what is wanted and what is not shown again.
-const DECIDING: [&str; 3] = [FILE_NAME, ".copydesk/stet.toml", ".copydesk/baseline.json"];
+/// The files that decide what is wanted and what is not shown again, and their folder: of one that is deleted as a whole
+/// some clients tell no more than that.
+const DECIDING: [&str; 4] = [FILE_NAME, ".copydesk/stet.toml", ".copydesk/baseline.json", ".copydesk"];
 
 /// The endings of the files that hold lists.
 const LISTS: [&str; 2] = ["facts", "csv"];

@@ -178,6 +178,11 @@ async fn what_others_check_counts_once_the_file_is_seen_to_change() {
     let changes = json!({ "changes": [{ "uri": format!("file://{}", file.display()), "type": 1 }] });
     desk.client.notify("workspace/didChangeWatchedFiles", changes).await;
     assert_eq!(desk.client.diagnostics(1).await.len(), 0);
+    let folder = file.parent().unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    let changes = json!({ "changes": [{ "uri": format!("file://{}", folder.display()), "type": 3 }] });
+    desk.client.notify("workspace/didChangeWatchedFiles", changes).await;
+    assert_eq!(desk.client.diagnostics(1).await.len(), 1);
 }
 
 #[tokio::test]
