@@ -27,7 +27,13 @@ fn a_stopped_import_leaves_nothing_behind() {
     let mut input = import.stdin.take().unwrap();
     input.write_all(b"name,office,place,start\n").unwrap();
     let rows = |from: usize| {
-        (from..from + 2000).map(|n| format!("Person {n},mayor,Brandal,2001\n")).collect::<String>()
+        let row = |n: usize| {
+            format!(
+                "Person {n},mayor,Brandal,2001
+"
+            )
+        };
+        (from..from + 2000).map(row).collect::<Vec<_>>().concat()
     };
     input.write_all(rows(0).as_bytes()).unwrap();
     let pid = rustix::process::Pid::from_raw(i32::try_from(import.id()).unwrap()).unwrap();

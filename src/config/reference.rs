@@ -74,7 +74,7 @@ impl File<'_> {
                 "store" => lists.stores = self.stores(value, config)?,
                 "people" => lists.people = self.entries(value, entries::person, desk::people)?,
                 "organizations" => {
-                    lists.organizations = self.entries(value, entries::listed, desk::listed)?
+                    lists.organizations = self.entries(value, entries::listed, desk::listed)?;
                 }
                 "places" => lists.places = self.entries(value, entries::listed, desk::listed)?,
                 "terms" => lists.terms = self.entries(value, entries::term, desk::terms)?,

@@ -4,6 +4,7 @@ mod csv;
 pub(crate) mod desk;
 mod input;
 mod legislators;
+pub mod live;
 mod map;
 mod openstates;
 mod popolo;

@@ -28,7 +28,9 @@ pub(super) fn read(import: &mut Import<'_>, mut input: impl BufRead) -> Read {
         entry.also(format!("{given} {family}"));
     }
     for other in list(&person, "other_names") {
-        text(other, "name").into_iter().for_each(|name| entry.also(name));
+        if let Some(name) = text(other, "name") {
+            entry.also(name);
+        }
     }
     entry.ids.extend(text(&person, "id").map(|id| format!("ocd:{}", id.trim_start_matches("ocd-person/"))));
     entry.born = text(&person, "birth_date").and_then(|date| when::read(&date));

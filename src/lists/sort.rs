@@ -74,12 +74,15 @@ impl Sorter {
     }
 }
 
+type Next = Reverse<(Vec<u8>, usize, Vec<u8>)>;
+
 /// Items in the order of their keys.
 pub(super) struct Sorted {
     bytes: Vec<u8>,
     items: std::vec::IntoIter<(usize, usize, usize)>,
     runs: Vec<BufReader<File>>,
-    heap: BinaryHeap<Reverse<(Vec<u8>, usize, Vec<u8>)>>,
+    /// The next item of each run, behind its key and the number of the run.
+    heap: BinaryHeap<Next>,
 }
 
 impl Sorted {

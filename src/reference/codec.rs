@@ -66,6 +66,9 @@ fn put_interval(out: &mut Vec<u8>, when: Interval) {
     }
 }
 
+/// The first day of something, where the list knows it.
+pub(super) struct Start(pub(super) Option<Interval>);
+
 /// Reads what was written; nothing where the bytes end or do not fit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bytes<'a>(pub(super) &'a [u8]);
@@ -124,15 +127,16 @@ impl<'a> Bytes<'a> {
         }))
     }
 
-    pub(super) fn start(&mut self) -> Option<Option<Interval>> {
+    /// The first day of something, where it is known, as an end.
+    pub(super) fn start(&mut self) -> Option<Start> {
         match self.end()? {
-            End::On(when) => Some(Some(when)),
-            _ => Some(None),
+            End::On(when) => Some(Start(Some(when))),
+            _ => Some(Start(None)),
         }
     }
 
     pub(super) fn term(&mut self) -> Option<Term> {
-        Some(Term { start: self.start()?, end: self.end()? })
+        Some(Term { start: self.start()?.0, end: self.end()? })
     }
 }
 
@@ -167,7 +171,9 @@ mod tests {
             let mut out = Vec::new();
             put(&mut out, number);
             put_text(&mut out, &text);
-            ends.iter().for_each(|end| put_end(&mut out, *end));
+            for end in &ends {
+                put_end(&mut out, *end);
+            }
             let mut bytes = Bytes(&out);
             prop_assert_eq!(bytes.number(), Some(number));
             prop_assert_eq!(bytes.text(), Some(text.as_str()));

@@ -129,7 +129,9 @@ impl Entry {
         put_text(out, &self.name);
         for list in [&self.others, &self.ids] {
             put(out, list.len() as u64);
-            list.iter().for_each(|text| put_text(out, text));
+            for text in list {
+                put_text(out, text);
+            }
         }
         put_start(out, self.born);
         put_end(out, self.died);
@@ -150,7 +152,7 @@ impl Entry {
         let mut bytes = Bytes(bytes);
         let name = bytes.text()?.to_owned();
         let (others, ids) = (texts(&mut bytes)?, texts(&mut bytes)?);
-        let (born, died, source) = (bytes.start()?, bytes.end()?, bytes.number()? as u32);
+        let (born, died, source) = (bytes.start()?.0, bytes.end()?, bytes.number()? as u32);
         let count = bytes.index()?;
         let mut tenures = Vec::new();
         for _ in 0..count {

@@ -85,7 +85,9 @@ pub(super) fn write(out: &mut Vec<u8>, before: &str, entry: &Entry, roles: &[u32
 /// Writes texts after the length of all of them.
 fn put_list(out: &mut Vec<u8>, texts: &[String]) {
     let mut list = Vec::new();
-    texts.iter().for_each(|text| put_text(&mut list, text));
+    for text in texts {
+        put_text(&mut list, text);
+    }
     put(out, list.len() as u64);
     out.extend_from_slice(&list);
 }
@@ -109,7 +111,7 @@ impl<'a> Record<'a> {
         let source = if has(flag::SOURCE) { u32::try_from(bytes.number()?).ok()? } else { 0 };
         let item = if has(flag::ITEM) { Some(bytes.number()?) } else { None };
         let ids = list(&mut bytes, has(flag::IDS))?;
-        let born = if has(flag::BORN) { bytes.start()? } else { None };
+        let born = if has(flag::BORN) { bytes.start()?.0 } else { None };
         let died = if has(flag::DIED) { bytes.end()? } else { End::Unknown };
         let others = list(&mut bytes, has(flag::OTHERS))?;
         Some(Self { kept, rest, source, born, died, item, ids, others, tenures: bytes })

@@ -55,23 +55,26 @@ impl Term {
     /// Whether it had begun.
     fn started(self, day: Day) -> Holding {
         match self.start {
-            None => Holding::Unknown,
             Some(start) if day < start.first => Holding::NotHeld,
             Some(start) if day >= start.last => Holding::Held,
-            Some(_) => Holding::Unknown,
+            _ => Holding::Unknown,
         }
     }
 
     /// Whether it had not ended.
     fn lasts(self, day: Day, as_of: Option<Day>) -> Holding {
-        match self.end {
-            End::Open => Holding::Held,
-            End::Unknown => Holding::Unknown,
-            End::Past if as_of.is_some_and(|known| day > known) => Holding::NotHeld,
-            End::Past => Holding::Unknown,
-            End::On(end) if day > end.last => Holding::NotHeld,
-            End::On(end) if day <= end.first => Holding::Held,
-            End::On(_) => Holding::Unknown,
+        let (over, lasts) = match self.end {
+            End::Open => (false, true),
+            End::Unknown => (false, false),
+            End::Past => (as_of.is_some_and(|known| day > known), false),
+            End::On(end) => (day > end.last, day <= end.first),
+        };
+        if over {
+            Holding::NotHeld
+        } else if lasts {
+            Holding::Held
+        } else {
+            Holding::Unknown
         }
     }
 

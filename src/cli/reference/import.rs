@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -147,9 +148,9 @@ fn told(path: &Path, imported: &Imported) -> String {
         imported.len
     );
     for (reason, reject) in imported.rejects.reasons() {
-        told.push_str(&format!("left out, {reason}: {}\n", reject.count));
+        let _ = writeln!(told, "left out, {reason}: {}", reject.count);
         for place in &reject.first {
-            told.push_str(&format!("  {place}\n"));
+            let _ = writeln!(told, "  {place}");
         }
     }
     told

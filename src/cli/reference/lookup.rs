@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 
 use super::{Outcome, Stores};
 use crate::calendar::Day;
-use crate::cli::output::print;
+use crate::cli::output::{complain, print};
 use crate::config;
+use crate::lists::live;
 use crate::reference::{End, Entry, Holding, Near, Store, Tenure, key, when};
 
 /// Ask who somebody is and what they held
@@ -25,6 +26,9 @@ pub(super) struct Lookup {
     /// The form of the answer; reconcile is that of OpenRefine's reconciliation
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Form,
+    /// Ask this service of the reconciliation protocol in place of the stores: the name leaves the machine
+    #[arg(long, value_name = "URL", conflicts_with_all = ["store", "date", "office"])]
+    live: Option<String>,
     #[command(flatten)]
     stores: Stores,
 }
@@ -49,6 +53,9 @@ struct Known {
 
 impl Lookup {
     pub(super) fn run(&self) -> Outcome {
+        if let Some(service) = &self.live {
+            return self.ask(service);
+        }
         let Some(stores) = self.stores.open() else { return Outcome::Failed };
         let mut known = Vec::new();
         for (_, store) in &stores {
@@ -69,6 +76,35 @@ impl Lookup {
         let found = known.iter().any(|k| k.exact);
         match print(&told) {
             Outcome::Clean if !found => Outcome::Found,
+            outcome => outcome,
+        }
+    }
+
+    /// Asks a service on the net; never where CI runs, whose answers must be the same every time.
+    #[expect(clippy::disallowed_methods, reason = "CI says so in the environment")]
+    fn ask(&self, service: &str) -> Outcome {
+        if std::env::var_os("CI").is_some() {
+            complain("--live asks the net, which is not done in CI");
+            return Outcome::Failed;
+        }
+        let found = match live::ask(service, &self.name, NEAR as u32) {
+            Ok(found) => found,
+            Err(why) => {
+                complain(why);
+                return Outcome::Failed;
+            }
+        };
+        let told = if self.format == Form::Text {
+            let line = |c: &live::Candidate| {
+                let about = c.description.as_deref().map(|about| format!(", {about}")).unwrap_or_default();
+                format!("{}{about}\n  {}\n", c.name, c.id)
+            };
+            found.iter().map(line).collect()
+        } else {
+            lines(&json!({ "q0": { "result": found } }))
+        };
+        match print(&told) {
+            Outcome::Clean if found.is_empty() => Outcome::Found,
             outcome => outcome,
         }
     }
