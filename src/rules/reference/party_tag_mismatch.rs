@@ -71,20 +71,32 @@ fn tag(analysis: &Analysis, name: Span) -> Option<Tag<'_>> {
     Some(Tag { party, party_span, state: Some((word, span)) })
 }
 
+/// Where party and state both differ, it is a namesake; where the state does, it may be one.
 fn wrong(tag: &Tag<'_>, person: &Person, known: &Known, tenure: &Tenure) -> Option<Finding> {
     let (letter, party) = tag.party;
     let name = &person.name;
     let listed = PARTIES.iter().find(|(_, other)| tenure.party.starts_with(other));
-    if let Some((own, _)) = listed.filter(|(own, _)| *own != letter) {
-        let message = format!("{name} is tagged {letter} ({party}); the list has {}", tenure.party);
-        let fix = Fix::replace(format!("Change “{letter}” to “{own}”"), tag.party_span, *own);
-        return Some(Finding::new(&RULE, tag.party_span, message).fix(fix));
+    let other_party = listed.filter(|(own, _)| *own != letter);
+    let strange = tag.state.filter(|(word, _)| is_elsewhere(word, tenure));
+    match (other_party, strange) {
+        (Some((own, _)), None) => {
+            let message = format!("{name} is tagged {letter} ({party}); the list has {}", tenure.party);
+            let fix = Fix::replace(format!("Change “{letter}” to “{own}”"), tag.party_span, *own);
+            Some(Finding::new(&RULE, tag.party_span, message).fix(fix))
+        }
+        (None, Some((word, span))) => {
+            let (name, seat) = (&known.entry.name, tenure.in_words());
+            let message = format!("{name} is tagged “{word}”; the list has {seat}");
+            Some(Finding::new(&RULE, span, message).severity(Severity::Info))
+        }
+        _ => None,
     }
-    let (word, span) = tag.state?;
-    let region = lexicon::regions().exact(word).filter(|region| !region.is_demonym)?;
-    let state = tenure.seat.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let seat = lexicon::regions().exact(state)?;
-    let same = region.name == seat.name || seat.country != region.country;
-    let message = format!("{} is tagged “{word}”; the list has {}", known.entry.name, tenure.in_words());
-    (!same).then(|| Finding::new(&RULE, span, message))
+}
+
+/// Whether a state is surely another than that of the office.
+fn is_elsewhere(state: &str, tenure: &Tenure) -> bool {
+    let region = lexicon::regions().exact(state).filter(|region| !region.is_demonym);
+    let seat = tenure.seat.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let (Some(region), Some(seat)) = (region, lexicon::regions().exact(seat)) else { return false };
+    region.name != seat.name && region.country == seat.country
 }
