@@ -1,6 +1,10 @@
 use super::number::NUMERALS;
+use super::words::word_set;
 use crate::lexicon::{self, Senses};
 use crate::text::{Sentence, Shape, Span, Stop, Token, TokenKind, sentences, tokenize};
+
+// A fraction may begin with these.
+word_set!(PARTS: "half" "third" "quarter" "fifth");
 
 /// The words of a block, with what the lexicon says of each, and its sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +31,7 @@ impl Passage {
             senses.has(Senses::COMMON_WORD) && !senses.any(Senses::COMMON_ALSO_NAME | Senses::TITLE_START)
         };
         let sentences = sentences(&tokens, stop, starter);
-        let begins = |t: &Token| t.kind == TokenKind::Number || NUMERALS.has(t.hash);
+        let begins = |t: &Token| t.kind == TokenKind::Number || NUMERALS.has(t.hash) || PARTS.has(t.hash);
         let numbers = tokens.iter().zip(0..).filter(|(t, _)| begins(t)).map(|(_, at)| at).collect();
         Self { tokens, senses, sentences, numbers }
     }

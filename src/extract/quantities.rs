@@ -1,6 +1,7 @@
 //! Numbers with what they count: `$1.2 million`, `twelve men`, `3.5 percent`, `two-hour`.
 
 mod bounds;
+mod fractions;
 mod units;
 
 use super::number::{NUMERALS, Number, Numeral, number_at};
@@ -153,6 +154,13 @@ pub(super) fn quantities(
     let mut past = 0;
     for at in passage.numbers.iter().map(|at| *at as usize) {
         let Some(token) = tokens.get(at).filter(|_| at >= past) else { continue };
+        if let Some((value, end)) = fractions::fraction(passage, at) {
+            if !elsewhere.holds(token.span) {
+                found.push(share(passage, at, end, value));
+            }
+            past = end;
+            continue;
+        }
         let Some(number) = number_at(text, tokens, at).or_else(|| one_of(tokens, at)) else { continue };
         if elsewhere.holds(token.span) || !counts(text, tokens, at, &number) {
             past = number.end;
@@ -163,6 +171,21 @@ pub(super) fn quantities(
         past = end;
     }
     found
+}
+
+/// A fraction in words.
+fn share(passage: &Passage, at: usize, end: usize, value: Ratio) -> QuantityMention {
+    QuantityMention {
+        span: passage.span(at, end),
+        number: passage.span(at, end),
+        first: at as u32,
+        end: end as u32,
+        value,
+        step: 0,
+        words: true,
+        counted: Some(Counted::Unit("fraction")),
+        bound: bound(&passage.tokens, at, end, false),
+    }
 }
 
 /// Dates and ages whose numbers are not told again.
@@ -241,8 +264,10 @@ fn one_of(tokens: &[Token], at: usize) -> Option<Number> {
 
 fn measure(text: &str, passage: &Passage, at: usize, number: Number) -> (QuantityMention, usize) {
     let tokens = &passage.tokens;
-    let currency = at.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.kind == TokenKind::Currency);
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    let currency = before.filter(|t| t.kind == TokenKind::Currency);
     let money = currency.map(|sign| currency_code(text, tokens, at - 1, sign.of(text)));
+    let money = money.or_else(|| Some((at.checked_sub(1)?, code_before(before?.of(text))?)));
     let number = short_scale(text, tokens, number, currency.is_some());
     let (first, counted, end) = match money {
         Some((first, code)) => (first, Some(Counted::Unit(code)), number.end),
@@ -313,6 +338,20 @@ fn currency_code(text: &str, tokens: &[Token], at: usize, sign: &str) -> (usize,
     }
 }
 
+/// The currency of letters that stand before a sum: `Rs 500 crore`, `EUR 5 million`.
+fn code_before(letters: &str) -> Option<&'static str> {
+    Some(match letters {
+        "Rs" | "INR" => "INR",
+        "USD" => "USD",
+        "EUR" => "EUR",
+        "GBP" => "GBP",
+        "JPY" => "JPY",
+        "CAD" => "CAD",
+        "AUD" => "AUD",
+        _ => return None,
+    })
+}
+
 /// `m`, `bn`, `k` glued to a number: any of them after a sign of currency, else those that are no unit of measure
 /// or stand before what is counted.
 fn short_scale(text: &str, tokens: &[Token], number: Number, money: bool) -> Number {
@@ -377,6 +416,11 @@ mod tests {
         for (text, shown) in [
             ("It cost $1.2 million.", "$1.2 million|1200000|USD"),
             ("It cost US$3bn.", "US$3bn|3000000000|USD"),
+            ("It cost $458 m (in all).", "$458 m|458000000|USD"),
+            ("It cost Rs 500 crore.", "Rs 500 crore|5000000000|INR"),
+            ("Two-thirds of them came.", "Two-thirds|2/3|fraction"),
+            ("Almost a third of them came.", "third|1/3|fraction"),
+            ("Half of the crew came.", "Half|0.5|fraction"),
             ("It rose 3.5 percent.", "3.5 percent|3.5|percent"),
             ("It rose 3.5%.", "3.5%|3.5|percent"),
             ("Support fell two percentage points.", "two percentage points|2|percentage point"),
@@ -395,6 +439,7 @@ mod tests {
             "On April 6, 2017, at 9:30 a.m.",
             "Ada Orr, 52, won 3-2.",
             "the 5th time, no one came",
+            "a third time, in the third quarter of the game",
             "one of them was a 9-year-old",
             "in the 1990s",
             "two days earlier",

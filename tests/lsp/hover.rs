@@ -268,6 +268,11 @@ async fn numbers_are_shown_with_what_they_are_part_of() {
     let total = value(over(text, Value::Null, 18).await);
     assert_eq!(total, "12\nunit: people\n\u{26a0} 6 + 5 = 11, told as 12\nalso in line 1");
     assert_eq!(value(over(text, Value::Null, 60).await), "30\nunit: mile\nabout 48.3 kilometers");
+    let text = "The ferry charges 200 yuan ($30) for a car.";
+    let money = value(over(text, Value::Null, 19).await);
+    assert_eq!(money, "200\nunit: CNY\nconverted at 6.67 CNY to 1 USD");
+    let text = "The board of Lervik voted 7-2 to close the pier.";
+    assert_eq!(value(over(text, Value::Null, 27).await), "7-2\nvote\n9 votes in all");
     let text = "The port handled 36,000 boxes, up from 30,000 in spring.";
     assert_eq!(value(over(text, Value::Null, 19).await), "36,000\nunit: boxes\nup 20 percent from 30,000");
 }

@@ -1,5 +1,7 @@
 use crate::extract::{Counted, QuantityMention};
-use crate::resolve::quantities::{Change, QuantityId, Sum, counterpart, unit_in_words};
+use crate::resolve::quantities::{
+    Change, Exchange, QuantityId, Sum, Tally, TallyKind, counterpart, unit_in_words,
+};
 use crate::text::Span;
 
 use super::Sheet;
@@ -8,9 +10,12 @@ use super::card::Card;
 /// Other places of a count that are listed.
 const MOST: usize = 5;
 
-/// The number that is touched: its value, its unit, the same in another unit, what it adds up to, and where else it is
+/// The number, vote or score that is touched: its value, its unit, the same in another unit, what it adds up to, and where else it is
 /// told.
 pub(super) fn at(sheet: &Sheet<'_>, touched: impl Fn(&Span) -> bool) -> Option<(Span, Card)> {
+    if let Some(tally) = sheet.facts().tallies.iter().find(|tally| touched(&tally.span)) {
+        return Some((tally.span, self::tally(tally)));
+    }
     let quantities = &sheet.facts().quantities;
     let index = quantities.iter().position(|quantity| touched(&quantity.span))?;
     let (quantity, id) = (quantities.get(index)?, QuantityId(index as u32));
@@ -20,6 +25,7 @@ pub(super) fn at(sheet: &Sheet<'_>, touched: impl Fn(&Span) -> bool) -> Option<(
     let card = Card::new(figure.value.grouped())
         .line(unit)
         .line(converted(figure))
+        .lines(amounts.exchanges.iter().filter_map(|exchange| rate(sheet, exchange, id)))
         .lines(amounts.sums.iter().filter(|sum| is_of(sum, id)).filter_map(|sum| addition(sheet, sum)))
         .lines(
             amounts
@@ -38,6 +44,25 @@ fn converted(figure: &QuantityMention) -> String {
         format!("about {} {}", value.grouped(), unit_in_words(unit))
     };
     counterpart(figure).map(shown).unwrap_or_default()
+}
+
+/// A vote or a score: what it is, and of a vote how many voted.
+fn tally(tally: &Tally) -> Card {
+    let card = Card::new(tally.value.clone()).line(tally.kind.name().to_owned());
+    let voted = || format!("{} votes in all", tally.total());
+    card.line(if tally.kind == TallyKind::Vote { voted() } else { String::new() })
+}
+
+/// The rate at which the copy converts a sum of money: the larger number for one of the other currency.
+fn rate(sheet: &Sheet<'_>, exchange: &Exchange, id: QuantityId) -> Option<String> {
+    if exchange.from != id && exchange.to != id {
+        return None;
+    }
+    let (from, to) = (sheet.analysis().figure(exchange.from)?, sheet.analysis().figure(exchange.to)?);
+    let (many, few) = if from.value >= to.value { (from, to) } else { (to, from) };
+    let (Counted::Unit(many_of), Counted::Unit(few_of)) = (many.counted?, few.counted?) else { return None };
+    let rate = many.value.over(few.value)?.to_digits(3)?;
+    Some(format!("converted at {} {many_of} to 1 {few_of}", rate.grouped()))
 }
 
 fn is_of(sum: &Sum, id: QuantityId) -> bool {

@@ -301,7 +301,13 @@ fn comparable(from: &QuantityMention, to: &QuantityMention) -> bool {
     let same = unit(from) == unit(to) || bare(from) && unit(to) != Some("percent");
     // In "from 1.2 to 1.5 million" the scale of the second is meant for both.
     let scales = from.step == to.step || from.step.abs_diff(to.step) < 3;
-    same && scales && !from.value.is_negative() && !to.value.is_negative() && !time(from) && !time(to)
+    let fraction = unit(from) == Some("fraction");
+    same && scales
+        && !fraction
+        && !from.value.is_negative()
+        && !to.value.is_negative()
+        && !time(from)
+        && !time(to)
 }
 
 /// The word that tells which way it went: the last before the numbers, else one beside the share.

@@ -213,7 +213,9 @@ fn is_complete(
 /// Whether amounts of a unit are told as parts of a whole: money and measures, no shares, temperatures or times.
 fn adds_up(unit: &str) -> bool {
     let measured = unit_scale(unit).map(|scale| scale.dimension);
-    !matches!(unit, "percent" | "percentage point" | "point" | "basis point" | "cent" | "knot" | "degree")
-        && !matches!(measured, Some(Dimension::Temperature | Dimension::Time | Dimension::Speed))
+    !matches!(
+        unit,
+        "fraction" | "percent" | "percentage point" | "point" | "basis point" | "cent" | "knot" | "degree"
+    ) && !matches!(measured, Some(Dimension::Temperature | Dimension::Time | Dimension::Speed))
         && !matches!(unit, "year" | "month" | "quarter" | "decade" | "century")
 }

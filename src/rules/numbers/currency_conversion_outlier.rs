@@ -16,6 +16,9 @@ pub static RULE: Rule = Rule {
     check,
 };
 
+/// Conversions that are held against each other: a story has a few.
+const MOST: usize = 60;
+
 /// A conversion at a rate of one pair of currencies, always told in the same order.
 struct Conversion<'a> {
     exchange: &'a Exchange,
@@ -26,7 +29,7 @@ struct Conversion<'a> {
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let exchanges = analysis.facts.amounts.exchanges.iter().filter(|exchange| !exchange.past);
-    let all: Vec<Conversion<'_>> = exchanges.filter_map(|exchange| conversion(analysis, exchange)).collect();
+    let all: Vec<Conversion<'_>> = exchanges.filter_map(|exchange| conversion(analysis, exchange)).take(MOST).collect();
     for odd in &all {
         let others: Vec<&Conversion<'_>> = all.iter().filter(|other| is_beside(odd, other)).collect();
         let agreeing = |of: &Conversion<'_>| all.iter().filter(|other| is_beside(of, other) && agree(of, other)).count();

@@ -2,9 +2,10 @@ use crate::article::Zone;
 use crate::extract::Passage;
 use crate::extract::words::word_set;
 use crate::finding::{Finding, Severity};
+use crate::lexicon::{NumberKind, number_word};
 use crate::resolve::Analysis;
 use crate::rules::Rule;
-use crate::text::{Span, TokenKind, WordTable};
+use crate::text::{Span, TokenKind};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -15,29 +16,6 @@ pub static RULE: Rule = Rule {
     page: include_str!("ordinal_conflict.md"),
     check,
 };
-
-static ORDINALS: WordTable<u32, 64> = WordTable::new(&[
-    ("first", 1),
-    ("second", 2),
-    ("third", 3),
-    ("fourth", 4),
-    ("fifth", 5),
-    ("sixth", 6),
-    ("seventh", 7),
-    ("eighth", 8),
-    ("ninth", 9),
-    ("tenth", 10),
-    ("eleventh", 11),
-    ("twelfth", 12),
-    ("thirteenth", 13),
-    ("fourteenth", 14),
-    ("fifteenth", 15),
-    ("sixteenth", 16),
-    ("seventeenth", 17),
-    ("eighteenth", 18),
-    ("nineteenth", 19),
-    ("twentieth", 20),
-]);
 
 // What happens to one and the same again and again, and is counted.
 word_set!(COUNTED: "time" "title" "win" "victory" "edition" "term" "season" "goal" "birthday" "anniversary" "championship" "defeat"
@@ -50,7 +28,7 @@ const REACH: usize = 2;
 
 /// An ordinal and what it counts.
 struct Ordinal {
-    value: u32,
+    value: u64,
     noun: u64,
     span: Span,
 }
@@ -92,6 +70,11 @@ fn ordinals(analysis: &Analysis, wanted: impl Fn(Zone) -> bool) -> Vec<Ordinal> 
     all.filter(|ordinal| !analysis.facts.is_quoted(ordinal.span)).collect()
 }
 
+/// `sixth`
+fn in_words(hash: u64) -> Option<u64> {
+    number_word(hash).filter(|word| word.kind == NumberKind::Ordinal).map(|word| word.numerator)
+}
+
 fn ordinal(analysis: &Analysis, passage: &Passage, at: usize) -> Option<Ordinal> {
     let token = passage.tokens.get(at)?;
     let (value, end) = match token.kind {
@@ -100,7 +83,7 @@ fn ordinal(analysis: &Analysis, passage: &Passage, at: usize) -> Option<Ordinal>
             ["st", "nd", "rd", "th"].contains(&analysis.text(suffix.span)).then_some(())?;
             (analysis.text(token.span).parse().ok()?, at + 2)
         }
-        TokenKind::Word => (ORDINALS.get(token.hash)?, at + 1),
+        TokenKind::Word => (in_words(token.hash)?, at + 1),
         _ => return None,
     };
     let word = |at: usize| passage.tokens.get(at).filter(|t| t.is_word()).map_or(0, |t| t.hash);

@@ -21,8 +21,17 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         if !block.zone.is_story() {
             continue;
         }
+        for pair in mentions.quantities.windows(2) {
+            let [fraction, share] = pair else { continue };
+            if is_fraction(fraction) && told_as_share(mentions, fraction, share) {
+                found.extend(fraction_as_percent(analysis, fraction, share));
+            }
+        }
         for three in mentions.quantities.windows(3) {
             let [a, b, share] = three else { continue };
+            if is_fraction(a) && is_of(mentions, a, b) && told_as_share(mentions, b, share) {
+                found.extend(fraction_of(analysis, a, b, share));
+            }
             if share.counted != Some(Counted::Unit("percent")) || !told_as_share(mentions, b, share) {
                 continue;
             }
@@ -48,6 +57,70 @@ fn told_as_share(mentions: &Mentions, before: &QuantityMention, share: &Quantity
     }
     let comma = at.checked_sub(1).is_some_and(|comma| passage.is(comma, TokenKind::Comma));
     passage.is_word(at, hash_ascii("or")) && comma && at > before.end as usize && at <= before.end as usize + 4
+}
+
+fn is_fraction(figure: &QuantityMention) -> bool {
+    figure.counted == Some(Counted::Unit("fraction"))
+}
+
+/// `two-thirds of the 90 nests`
+fn is_of(mentions: &Mentions, fraction: &QuantityMention, whole: &QuantityMention) -> bool {
+    let (end, first) = (fraction.end as usize, whole.first as usize);
+    mentions.passage.is_word(end, hash_ascii("of")) && (end + 1..=end + 2).contains(&first)
+}
+
+/// How far what is told in a fraction may be from it, as a part of the whole: newsrooms say a third for 35 percent.
+fn loose() -> Option<Ratio> {
+    Ratio::new(1, 25)
+}
+
+/// `a third of them, or 45 percent`
+fn fraction_as_percent(analysis: &Analysis, fraction: &QuantityMention, share: &QuantityMention) -> Option<Finding> {
+    let exact = fraction.value.times(Ratio::whole(100))?;
+    let percent = share.counted == Some(Counted::Unit("percent"));
+    let bounded = [fraction, share].iter().any(|figure| matches!(figure.bound, Bound::AtLeast | Bound::AtMost));
+    let off = share.value.minus(exact)?.abs().over(Ratio::whole(100))?;
+    if !percent || bounded || off <= loose()? || analysis.facts.is_quoted(share.span) {
+        return None;
+    }
+    let message = format!(
+        "{} is {} percent, the copy says {}",
+        told(analysis, fraction.span).to_lowercase(),
+        exact.to_digits(2)?.grouped(),
+        told(analysis, share.span)
+    );
+    Some(
+        Finding::new(&RULE, share.span, message)
+            .related(fraction.span, "the fraction")
+            .help("check the fraction and the percentage"),
+    )
+}
+
+/// `two-thirds of the 90 nests, or 50`
+fn fraction_of(
+    analysis: &Analysis,
+    fraction: &QuantityMention,
+    whole: &QuantityMention,
+    part: &QuantityMention,
+) -> Option<Finding> {
+    let exact = [fraction, whole, part].iter().all(|figure| figure.bound == Bound::Exact);
+    let percent = part.counted == Some(Counted::Unit("percent"));
+    if !exact || percent || whole.value.is_zero() || analysis.facts.is_quoted(part.span) {
+        return None;
+    }
+    let off = part.value.over(whole.value)?.minus(fraction.value)?.abs();
+    if off <= loose()? {
+        return None;
+    }
+    let message = format!(
+        "{} of {} is {}, the copy says {}",
+        told(analysis, fraction.span).to_lowercase(),
+        whole.value.grouped(),
+        fraction.value.times(whole.value)?.to_digits(3)?.grouped(),
+        told(analysis, part.span)
+    );
+    let parts = [(fraction, "the fraction"), (whole, "the whole")];
+    Some(beside(Finding::new(&RULE, part.span, message), parts).help("check the fraction, the whole and the part"))
 }
 
 /// `200 of the 800 nests`, `one in five`

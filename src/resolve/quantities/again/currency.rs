@@ -13,14 +13,17 @@ const SHARED: u32 = 2;
 /// The least sum that two places do not tell by chance.
 const LEAST: i64 = 1000;
 
+/// Sums that are held against each other: a story has a few.
+const MOST: usize = 200;
+
 /// Finds the sums that are told again in a currency that the story has nowhere else, and does not convert.
 pub(in super::super) fn currencies(
     article: &Article,
     places: &[Place<'_>],
     exchanges: &[Exchange],
 ) -> Vec<(QuantityId, QuantityId)> {
-    let money: Vec<&Place<'_>> =
-        places.iter().filter(|place| unit(place.figure).is_some_and(is_currency)).collect();
+    let money = places.iter().filter(|place| unit(place.figure).is_some_and(is_currency));
+    let money: Vec<&Place<'_>> = money.take(MOST).collect();
     let converted = |id| exchanges.iter().any(|exchange| exchange.from == id || exchange.to == id);
     let times =
         |place: &Place<'_>| money.iter().filter(|other| unit(other.figure) == unit(place.figure)).count();
