@@ -250,6 +250,17 @@ fn the_readme_lists_the_rules() {
     std::fs::write(&path, current).unwrap();
 }
 
+#[test]
+fn the_schema_of_the_configuration_is_the_programs() {
+    let path = root().join("copydesk.schema.json");
+    let current = format!("{}\n", serde_json::to_string_pretty(&copydesk::config::schema()).unwrap());
+    if std::fs::read_to_string(&path).is_ok_and(|kept| kept == current) {
+        return;
+    }
+    assert!(std::env::var_os("UPDATE").is_some(), "run `UPDATE=1 cargo test --test tidy`");
+    std::fs::write(&path, current).unwrap();
+}
+
 fn rule_table() -> String {
     let mut table = String::from("\n| rule | family | severity | what it flags |\n|---|---|---|---|\n");
     for rule in rules::ALL {
