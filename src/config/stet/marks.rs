@@ -88,17 +88,17 @@ fn read(text: &str, words: Span, here: Option<Span>, marks: &mut Vec<Mark>) {
     let Some(names) = words.trim_start().strip_prefix("allow ") else { return };
     let split = |c: char| c == ',' || c.is_whitespace();
     let mut rest = names.trim_start();
-    let mut named = Vec::new();
+    let mut found = Vec::new();
     while let Some((name, selector)) =
         rest.split(split).next().and_then(|name| Some((name, name.parse::<Selector>().ok()?)))
     {
         let start = (name.as_ptr() as usize - text.as_ptr() as usize) as u32;
-        named.push((selector, Span::new(start, start + name.len() as u32)));
+        found.push((selector, Span::new(start, start + name.len() as u32)));
         rest = rest.get(name.len()..).unwrap_or("").trim_start_matches(split);
     }
     let scope = if rest.starts_with(FILE) { Some(Scope::File) } else { here.map(Scope::Here) };
     let Some(scope) = scope else { return };
-    marks.extend(named.into_iter().map(|(selector, named)| Mark { selector, scope, named }));
+    marks.extend(found.into_iter().map(|(selector, named)| Mark { selector, scope, named }));
 }
 
 /// The paragraph a comment stands in or, where it stands alone, the next one.
