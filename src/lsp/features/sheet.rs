@@ -79,12 +79,11 @@ fn open(session: &Arc<Session>, uri: &Url, form: &'static Form, text: &str) -> O
 
 #[expect(clippy::disallowed_methods, reason = "a browser opens files")]
 fn keep(session: &Session, uri: &Url, form: &Form, text: &str) -> std::io::Result<PathBuf> {
-    let folder = match session.sheets.get() {
-        Some(folder) => folder,
-        None => {
-            let folder = tempfile::Builder::new().prefix("copydesk-").tempdir()?;
-            session.sheets.get_or_init(|| folder)
-        }
+    let folder = if let Some(folder) = session.sheets.get() {
+        folder
+    } else {
+        let folder = tempfile::Builder::new().prefix("copydesk-").tempdir()?;
+        session.sheets.get_or_init(|| folder)
     };
     let path = session.desk.path(uri);
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
