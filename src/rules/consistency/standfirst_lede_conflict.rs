@@ -25,7 +25,7 @@ const FEWEST: usize = 5;
 const SAME: usize = 6;
 
 /// Of ten words of substance, how many must stand anywhere in a story that tells the same.
-const TOLD: usize = 4;
+const TOLD: usize = 6;
 
 /// Words of substance that must be the same beside two places that stand in each other's stead.
 const ALIKE: usize = 4;
