@@ -6,6 +6,7 @@
 //! matched against tokens, and a capital in the list asks for a capital in the text ([`PhraseTable`]). Ask
 //! [`senses()`] first: most words are in no table.
 
+mod country_facts;
 mod house_styles;
 #[cfg(test)]
 mod layout;
@@ -18,6 +19,7 @@ mod slots;
 mod tables;
 mod time_zones;
 
+pub use country_facts::{CountryFacts, country_facts};
 pub use house_styles::{HouseStyle, house_styles};
 pub use measures::{
     Dimension, Holiday, HolidayRule, Number, NumberKind, NumberWord, Unit, UnitScale, holidays, month,
@@ -47,6 +49,7 @@ mod tests {
         ("cities", include_str!("cities.tsv")),
         ("common_words", include_str!("common_words.tsv")),
         ("countries", include_str!("countries.tsv")),
+        ("country_facts", include_str!("country_facts.tsv")),
         ("daylight", include_str!("daylight.tsv")),
         ("given_names", include_str!("given_names.tsv")),
         ("holidays", include_str!("holidays.tsv")),

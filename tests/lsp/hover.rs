@@ -244,12 +244,12 @@ async fn places_and_organizations_are_shown_with_all_their_names() {
         (
             0,
             10,
-            "Russia\nadjective: Russian\ncapital: Moscow\nalso Moscow (its government), Russian\n4 mentions (lines 1, 3)",
+            "Russia\nadjective: Russian\ncapital: Moscow\ncurrency: Russian ruble (RUB)\nalso Moscow (its government), Russian\n4 mentions (lines 1, 3)",
         ),
         (
             0,
             64,
-            "United States\nadjective: American\ncapital: Washington\nalso Washington (its government)\n1 mention (line 1)",
+            "United States\nadjective: American\ncapital: Washington\ncurrency: U.S. dollar (USD)\nalso Washington (its government)\n1 mention (line 1)",
         ),
         (2, 40, "Vale River Board\nVRB (line 3)\nAnn Lee: VRB President\n4 mentions (lines 3, 5)"),
         (2, 84, "Lervik\nOhio, United States\n1 mention (line 3)"),

@@ -74,11 +74,13 @@ fn around(entity: &Entity) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// What the lists know: the adjective and capital of a country or region, and what a capital is the capital of.
+/// What the lists know: the adjective and capital of a country or region, what is paid with in a country, and what a
+/// capital is the capital of.
 fn listed(entity: &Entity) -> Vec<String> {
     use lexicon::CountryForm::{Capital, Name};
     let found = lexicon::countries().exact(&entity.name);
     let country = found.map(|found| lexicon::country(found.country));
+    let named = found.is_some_and(|found| found.form == Name);
     let (adjective, capital, of) = match (found.map(|found| found.form), country) {
         (Some(Name), Some(country)) => (country.adjective, country.capital, None),
         (Some(Capital), Some(country)) => (None, None, Some(country.name)),
@@ -87,7 +89,15 @@ fn listed(entity: &Entity) -> Vec<String> {
             .map_or((None, None, None), |region| (region.adjective, region.capital, None)),
     };
     let line = |what: &str, value: Option<&str>| value.map(|value| format!("{what} {value}"));
-    let lines = [line("adjective:", adjective), line("capital:", capital), line("capital of", of)];
+    let facts = country.filter(|_| named).and_then(|country| lexicon::country_facts(country.code));
+    let currency = facts.map(|facts| format!("{} ({})", facts.currency, facts.currency_code));
+    let lines = [
+        line("adjective:", adjective),
+        line("capital:", capital),
+        line("seat of the government:", facts.and_then(|facts| facts.seat)),
+        line("currency:", currency.as_deref()),
+        line("capital of", of),
+    ];
     lines.into_iter().flatten().collect()
 }
 
