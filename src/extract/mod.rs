@@ -36,8 +36,8 @@ pub use kept::Kept;
 pub use marks::{Bounds, Marked};
 pub use names::{Evidence, Name, NameKind};
 pub use passage::Passage;
-pub(crate) use quantities::is_plural;
 pub use quantities::{Bound, Counted, QuantityMention};
+pub(crate) use quantities::{bound, is_plural};
 pub use ratio::Ratio;
 pub use titles::{Jurisdiction, Modality, Tie, TitleMention};
 

@@ -8,7 +8,7 @@ use super::number::{NUMERALS, Number, Numeral, number_at};
 use super::{AgeMention, Decimal, Expression, Passage, Ratio, Time};
 use crate::text::{Span, Token, TokenKind, WordTable, hash_ascii};
 
-use bounds::bound;
+pub(crate) use bounds::bound;
 use units::unit;
 
 /// How a number bounds what it counts.

@@ -107,10 +107,13 @@ pub(super) fn told(analysis: &Analysis, span: Span) -> String {
 
 /// A number with what it counts, as it stands.
 pub(super) fn phrase(analysis: &Analysis, figure: &QuantityMention) -> String {
-    match figure.counted {
+    let words = match figure.counted {
         Some(Counted::Noun(noun)) => told(analysis, Span::new(figure.span.start, noun.end)),
         _ => told(analysis, figure.span),
-    }
+    };
+    // At the head of a sentence a word has a capital.
+    let first = words.chars().next().filter(|_| figure.words).map(|first| first.to_lowercase());
+    first.map_or_else(|| words.clone(), |first| first.chain(words.chars().skip(1)).collect())
 }
 
 /// A unit in words, as it follows a number: `miles`, `percent`.

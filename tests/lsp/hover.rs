@@ -275,4 +275,18 @@ async fn numbers_are_shown_with_what_they_are_part_of() {
     assert_eq!(value(over(text, Value::Null, 27).await), "7-2\nvote\n9 votes in all");
     let text = "The port handled 36,000 boxes, up from 30,000 in spring.";
     assert_eq!(value(over(text, Value::Null, 19).await), "36,000\nunit: boxes\nup 20 percent from 30,000");
+    let text = "The harbor counted 90 boats in May, three times as many as the 20 of a year earlier.";
+    let of = value(over(text, Value::Null, 20).await);
+    assert_eq!(of, "90\nunit: boats\n4.5 times 20, told as \u{201c}three times as many\u{201d}");
+    let base = value(over(text, Value::Null, 64).await);
+    assert_eq!(base, "20\n90 is 4.5 times as much, told as \u{201c}three times as many\u{201d}");
+    let text = "There were 19 fires, three fewer than the 24 of 2023. The road is 50 meters (16 feet) wide.";
+    let by = "24 less 19 is 5, told as 3";
+    assert_eq!(value(over(text, Value::Null, 11).await), format!("19\nunit: fires\n{by}"));
+    assert_eq!(
+        value(over(text, Value::Null, 67).await),
+        "50\nunit: meter\nabout 164 feet\n\u{26a0} told as 16 feet too"
+    );
+    let text = "Three people died, two men and a woman. All three people were tourists.";
+    assert_eq!(value(over(text, Value::Null, 1).await), "3\nunit: people\n2 + 1 = 3\nalso in line 1");
 }

@@ -5,7 +5,7 @@ use crate::extract::words::{WordSet, word_set};
 use crate::text::{Token, TokenKind, hash_ascii};
 
 word_set!(ABOUT: "about" "around" "nearly" "almost" "some" "roughly" "approximately" "estimated" "approx"
-    "circa" "perhaps" "maybe" "barely" "virtually" "near");
+    "circa" "practically" "perhaps" "maybe" "barely" "virtually" "near");
 word_set!(MORE: "more" "greater" "longer" "higher" "larger" "bigger" "older" "better" "farther" "further" "heavier"
     "taller" "wider" "deeper" "faster");
 word_set!(OVER: "over" "above" "exceeding" "exceeded" "topped" "topping" "surpassed" "least" "minimum");
@@ -19,7 +19,7 @@ fn is(set: &WordSet, hash: u64) -> bool {
 
 /// The bound that the words around the tokens `[at, end)` put on a number; a rounded word such as `a dozen` is never
 /// exact.
-pub(super) fn bound(tokens: &[Token], at: usize, end: usize, rounded: bool) -> Bound {
+pub(crate) fn bound(tokens: &[Token], at: usize, end: usize, rounded: bool) -> Bound {
     let back = |n: usize| at.checked_sub(n).and_then(|i| tokens.get(i)).map_or(0, |t| t.hash);
     let (first, second) = (back(1), back(2));
     if first == hash_ascii("than") {

@@ -1,6 +1,7 @@
 use crate::extract::{Counted, QuantityMention};
 use crate::resolve::quantities::{
-    Change, Exchange, QuantityId, Sum, Tally, TallyKind, counterpart, unit_in_words,
+    Change, Conversion, Difference, Exchange, Multiple, QuantityId, Sum, Tally, TallyKind, counterpart,
+    unit_in_words,
 };
 use crate::text::Span;
 
@@ -26,6 +27,7 @@ pub(super) fn at(sheet: &Sheet<'_>, touched: impl Fn(&Span) -> bool) -> Option<(
         .line(unit)
         .line(converted(figure))
         .lines(amounts.exchanges.iter().filter_map(|exchange| rate(sheet, exchange, id)))
+        .lines(amounts.conversions.iter().filter_map(|conversion| restated(sheet, conversion, id)))
         .lines(amounts.sums.iter().filter(|sum| is_of(sum, id)).filter_map(|sum| addition(sheet, sum)))
         .lines(
             amounts
@@ -34,6 +36,8 @@ pub(super) fn at(sheet: &Sheet<'_>, touched: impl Fn(&Span) -> bool) -> Option<(
                 .filter(|change| change.to == id)
                 .filter_map(|change| changed(sheet, change)),
         )
+        .lines(amounts.multiples.iter().filter_map(|multiple| times(sheet, multiple, id)))
+        .lines(amounts.differences.iter().filter_map(|difference| distance(sheet, difference, id)))
         .line(elsewhere(sheet, id, figure))
         .lines(otherwise(sheet, id));
     Some((quantity.span, card))
@@ -71,10 +75,53 @@ fn is_of(sum: &Sum, id: QuantityId) -> bool {
 
 /// The parts of a total and what they come to.
 fn addition(sheet: &Sheet<'_>, sum: &Sum) -> Option<String> {
-    let value = |id: &QuantityId| Some(sheet.analysis().figure(*id)?.value.grouped());
-    let parts: Vec<String> = sum.parts.iter().filter_map(value).collect();
-    let (line, total) = (format!("{} = {}", parts.join(" + "), sum.sum.grouped()), value(&sum.total)?);
+    let line = format!("{} = {}", sum.addition(sheet.analysis())?, sum.sum.grouped());
+    let total = sheet.analysis().figure(sum.total)?.value.grouped();
     Some(if sum.agrees { line } else { format!("⚠ {line}, told as {total}") })
+}
+
+/// How the copy tells a measure in another unit.
+fn restated(sheet: &Sheet<'_>, conversion: &Conversion, id: QuantityId) -> Option<String> {
+    let other = match id {
+        id if conversion.from == id => conversion.to,
+        id if conversion.to == id => conversion.from,
+        _ => return None,
+    };
+    let told = sheet.words(sheet.analysis().figure(other)?.span);
+    let sign = if conversion.agrees { "" } else { "⚠ " };
+    Some(format!("{sign}told as {told} too"))
+}
+
+/// How many times another number it is, and how the copy puts that.
+fn times(sheet: &Sheet<'_>, multiple: &Multiple, id: QuantityId) -> Option<String> {
+    let (base, of) = (sheet.analysis().figure(multiple.base)?, sheet.analysis().figure(multiple.of)?);
+    let ratio = of.value.over(base.value)?.to_digits(2)?.grouped();
+    let words = sheet.words(multiple.words);
+    match id {
+        id if id == multiple.of => Some(format!("{ratio} times {}, told as “{words}”", base.value.grouped())),
+        id if id == multiple.base => {
+            Some(format!("{} is {ratio} times as much, told as “{words}”", of.value.grouped()))
+        }
+        _ => None,
+    }
+}
+
+/// How far apart two numbers are of which it is one, or the distance of which it is.
+fn distance(sheet: &Sheet<'_>, difference: &Difference, id: QuantityId) -> Option<String> {
+    let ids = [difference.first, difference.later, difference.by];
+    if !ids.contains(&id) {
+        return None;
+    }
+    let [first, later, by] = ids.map(|id| sheet.analysis().figure(id).map(|figure| figure.value));
+    let (first, later) = (first?, later?);
+    let off = first.max(later).minus(first.min(later))?;
+    Some(format!(
+        "{} less {} is {}, told as {}",
+        first.max(later).grouped(),
+        first.min(later).grouped(),
+        off.grouped(),
+        by?.grouped()
+    ))
 }
 
 /// What the number was before, and by how much it changed.

@@ -15,15 +15,6 @@ pub enum Direction {
     Down,
 }
 
-/// How a change is told beside its numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// That it went up or down.
-    Went(Direction),
-    /// That it became so many times what it was: 2 over 1 for `doubled`, 1 over 2 for `halved`.
-    Times(u8, u8),
-}
-
 /// A number that became another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -31,105 +22,124 @@ pub struct Change {
     pub from: QuantityId,
     /// What it became.
     pub to: QuantityId,
-    /// The share by which it changed, where one is told.
+    /// The share by which it changed, or how many more or fewer there are, where it is told.
     pub by: Option<QuantityId>,
-    /// The word that tells the change, and where it stands.
-    pub told: Option<(Told, Span)>,
+    /// The word that tells which way it went, and where it stands.
+    pub told: Option<(Direction, Span)>,
+    /// How many times what it was it became, where a word tells it, as above and below the line of a fraction.
+    pub times: Option<(u8, u8, Span)>,
     /// The sentence it is told in.
     pub sentence: Span,
 }
 
-static CHANGES: WordTable<Told, 256> = {
+static CHANGES: WordTable<Direction, 256> = {
     use Direction::{Down, Up};
     WordTable::new(&[
-        ("rose", Told::Went(Up)),
-        ("rise", Told::Went(Up)),
-        ("rises", Told::Went(Up)),
-        ("risen", Told::Went(Up)),
-        ("rising", Told::Went(Up)),
-        ("climbed", Told::Went(Up)),
-        ("climb", Told::Went(Up)),
-        ("climbs", Told::Went(Up)),
-        ("climbing", Told::Went(Up)),
-        ("jumped", Told::Went(Up)),
-        ("jump", Told::Went(Up)),
-        ("jumps", Told::Went(Up)),
-        ("jumping", Told::Went(Up)),
-        ("increased", Told::Went(Up)),
-        ("increase", Told::Went(Up)),
-        ("increases", Told::Went(Up)),
-        ("increasing", Told::Went(Up)),
-        ("grew", Told::Went(Up)),
-        ("grow", Told::Went(Up)),
-        ("grows", Told::Went(Up)),
-        ("grown", Told::Went(Up)),
-        ("growing", Told::Went(Up)),
-        ("growth", Told::Went(Up)),
-        ("gained", Told::Went(Up)),
-        ("gain", Told::Went(Up)),
-        ("soared", Told::Went(Up)),
-        ("soaring", Told::Went(Up)),
-        ("surged", Told::Went(Up)),
-        ("surge", Told::Went(Up)),
-        ("leapt", Told::Went(Up)),
-        ("leaped", Told::Went(Up)),
-        ("swelled", Told::Went(Up)),
-        ("rallied", Told::Went(Up)),
-        ("advanced", Told::Went(Up)),
-        ("up", Told::Went(Up)),
-        ("higher", Told::Went(Up)),
-        ("fell", Told::Went(Down)),
-        ("fall", Told::Went(Down)),
-        ("falls", Told::Went(Down)),
-        ("fallen", Told::Went(Down)),
-        ("falling", Told::Went(Down)),
-        ("dropped", Told::Went(Down)),
-        ("drop", Told::Went(Down)),
-        ("drops", Told::Went(Down)),
-        ("dropping", Told::Went(Down)),
-        ("declined", Told::Went(Down)),
-        ("decline", Told::Went(Down)),
-        ("declines", Told::Went(Down)),
-        ("declining", Told::Went(Down)),
-        ("decreased", Told::Went(Down)),
-        ("decrease", Told::Went(Down)),
-        ("decreases", Told::Went(Down)),
-        ("slipped", Told::Went(Down)),
-        ("slips", Told::Went(Down)),
-        ("slid", Told::Went(Down)),
-        ("slide", Told::Went(Down)),
-        ("tumbled", Told::Went(Down)),
-        ("plunged", Told::Went(Down)),
-        ("plummeted", Told::Went(Down)),
-        ("plunge", Told::Went(Down)),
-        ("sank", Told::Went(Down)),
-        ("shrank", Told::Went(Down)),
-        ("dipped", Told::Went(Down)),
-        ("slumped", Told::Went(Down)),
-        ("down", Told::Went(Down)),
-        ("lower", Told::Went(Down)),
-        ("raised", Told::Went(Up)),
-        ("lifted", Told::Went(Up)),
-        ("hiked", Told::Went(Up)),
-        ("boosted", Told::Went(Up)),
-        ("cut", Told::Went(Down)),
-        ("lowered", Told::Went(Down)),
-        ("reduced", Told::Went(Down)),
-        ("trimmed", Told::Went(Down)),
-        ("slashed", Told::Went(Down)),
-        ("doubled", Told::Times(2, 1)),
-        ("doubles", Told::Times(2, 1)),
-        ("doubling", Told::Times(2, 1)),
-        ("tripled", Told::Times(3, 1)),
-        ("trebled", Told::Times(3, 1)),
-        ("quadrupled", Told::Times(4, 1)),
-        ("halved", Told::Times(1, 2)),
+        ("rose", Up),
+        ("rise", Up),
+        ("rises", Up),
+        ("risen", Up),
+        ("rising", Up),
+        ("climbed", Up),
+        ("climb", Up),
+        ("climbs", Up),
+        ("climbing", Up),
+        ("jumped", Up),
+        ("jump", Up),
+        ("jumps", Up),
+        ("jumping", Up),
+        ("increased", Up),
+        ("increase", Up),
+        ("increases", Up),
+        ("increasing", Up),
+        ("grew", Up),
+        ("grow", Up),
+        ("grows", Up),
+        ("grown", Up),
+        ("growing", Up),
+        ("growth", Up),
+        ("gained", Up),
+        ("gain", Up),
+        ("soared", Up),
+        ("soaring", Up),
+        ("surged", Up),
+        ("surge", Up),
+        ("leapt", Up),
+        ("leaped", Up),
+        ("swelled", Up),
+        ("rallied", Up),
+        ("advanced", Up),
+        ("up", Up),
+        ("higher", Up),
+        ("fell", Down),
+        ("fall", Down),
+        ("falls", Down),
+        ("fallen", Down),
+        ("falling", Down),
+        ("dropped", Down),
+        ("drop", Down),
+        ("drops", Down),
+        ("dropping", Down),
+        ("declined", Down),
+        ("decline", Down),
+        ("declines", Down),
+        ("declining", Down),
+        ("decreased", Down),
+        ("decrease", Down),
+        ("decreases", Down),
+        ("slipped", Down),
+        ("slips", Down),
+        ("slid", Down),
+        ("slide", Down),
+        ("tumbled", Down),
+        ("plunged", Down),
+        ("plummeted", Down),
+        ("plunge", Down),
+        ("sank", Down),
+        ("shrank", Down),
+        ("dipped", Down),
+        ("slumped", Down),
+        ("down", Down),
+        ("lower", Down),
+        ("raised", Up),
+        ("lifted", Up),
+        ("hiked", Up),
+        ("boosted", Up),
+        ("cut", Down),
+        ("lowered", Down),
+        ("reduced", Down),
+        ("trimmed", Down),
+        ("slashed", Down),
     ])
 };
 
-word_set!(BREAKS: "while" "but" "whereas" "compared" "although" "though" "when" "where" "which" "who" "that" "including"
+/// Words that tell how many times as much something became.
+static TIMES: WordTable<(u8, u8), 64> = WordTable::new(&[
+    ("doubled", (2, 1)),
+    ("doubles", (2, 1)),
+    ("doubling", (2, 1)),
+    ("twofold", (2, 1)),
+    ("tripled", (3, 1)),
+    ("triples", (3, 1)),
+    ("tripling", (3, 1)),
+    ("trebled", (3, 1)),
+    ("trebling", (3, 1)),
+    ("threefold", (3, 1)),
+    ("quadrupled", (4, 1)),
+    ("quadruples", (4, 1)),
+    ("quadrupling", (4, 1)),
+    ("fourfold", (4, 1)),
+    ("quintupled", (5, 1)),
+    ("fivefold", (5, 1)),
+    ("tenfold", (10, 1)),
+    ("halved", (1, 2)),
+    ("halves", (1, 2)),
+    ("halving", (1, 2)),
+]);
+
+word_set!(pub(super) BREAKS: "while" "but" "whereas" "compared" "although" "though" "when" "where" "which" "who" "that" "including"
     "excluding" "whose" "because" "if" "versus" "against" "with" "per" "and" "after" "before" "between" "as" "or");
-word_set!(HEDGES: "about" "around" "nearly" "almost" "some" "roughly" "approximately" "just" "over" "under" "more" "less"
+word_set!(pub(super) HEDGES: "about" "around" "nearly" "almost" "some" "roughly" "approximately" "just" "over" "under" "more" "less"
     "than" "only" "an" "a" "the" "estimated" "record" "its" "their" "all" "almost");
 // Words that tell that the share is not the plain one of the two numbers.
 word_set!(OTHER_BASES: "constant" "adjusted" "annualized" "annualised" "organic" "underlying" "comparable" "excluding"
@@ -141,6 +151,9 @@ const APART: usize = 10;
 
 /// Tokens before its numbers in which the word of a change is looked for.
 const BACK: usize = 6;
+
+/// Tokens before its numbers in which the word of a multiple is looked for.
+const FAR_BACK: usize = 10;
 
 /// The part that the words before a number give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -247,8 +260,9 @@ fn is_near(reading: &Reading<'_>, share: usize, source: usize) -> bool {
     a.end as usize == at
 }
 
-fn is_share(figure: &QuantityMention) -> bool {
-    matches!(unit(figure), Some("percent" | "percentage point"))
+/// Whether a number is a share, or points of one.
+pub(super) fn is_share(figure: &QuantityMention) -> bool {
+    matches!(unit(figure), Some("percent" | "percentage point" | "point"))
 }
 
 /// Whether `up` or `down` stands at a token, after a comma or a verb of being.
@@ -260,17 +274,21 @@ fn adverb_before(reading: &Reading<'_>, index: usize) -> bool {
     preposition(reading, index).is_some_and(|at| adverb_at(reading, at))
 }
 
-/// Whether a share is one by which something changed: "rose 5 percent", "up by 5 percent", "a 5 percent increase", "an
-/// increase of 5 percent", "or 5 percent".
+/// Whether a number is one by which something changed: "rose 5 percent", "up by 5 percent", "a 5 percent increase", "an
+/// increase of 5 percent", "or 5 percent"; of a number that is no share, "rose by 30" alone.
 fn tells_change(reading: &Reading<'_>, index: usize) -> bool {
-    let Some(figure) = reading.figures.get(index).filter(|figure| is_share(figure)) else { return false };
+    let Some(figure) = reading.figures.get(index) else { return false };
+    if !is_share(figure) {
+        let by = preposition(reading, index).filter(|&at| reading.hash(at) == word!("by"));
+        return by.and_then(|at| at.checked_sub(1)).is_some_and(|at| CHANGES.has(reading.hash(at)));
+    }
     let end = figure.end as usize;
     let often =
         [hash_ascii("a"), hash_ascii("per"), hash_ascii("of"), hash_ascii("stake"), hash_ascii("share")];
     if often.contains(&reading.hash(end)) {
         return false;
     }
-    let change = |at: usize| matches!(CHANGES.get(reading.hash(at)), Some(Told::Went(_)));
+    let change = |at: usize| CHANGES.has(reading.hash(at));
     if change(end) || change(end + 1) && !reading.is(end, TokenKind::Comma) {
         return true;
     }
@@ -281,21 +299,24 @@ fn tells_change(reading: &Reading<'_>, index: usize) -> bool {
 
 fn made(reading: &Reading<'_>, source: usize, target: usize, by: Option<usize>) -> Option<Change> {
     let (from, to) = (reading.figures.get(source)?, reading.figures.get(target)?);
-    if !comparable(from, to) || is_share(from) && unit(from) == Some("percentage point") {
+    if !comparable(from, to) || unit(from) == Some("percentage point") {
         return None;
     }
+    let told_of_both = |by: &QuantityMention| is_share(by) || comparable(by, to);
+    let by = by.filter(|&index| reading.figures.get(index).is_some_and(told_of_both));
     let first = source.min(target).min(by.unwrap_or(source));
     Some(Change {
         from: reading.id(source),
         to: reading.id(target),
         by: by.map(|index| reading.id(index)),
         told: told(reading, first, by, preposition(reading, source)),
+        times: times(reading, first),
         sentence: reading.passage.span(reading.first, reading.end),
     })
 }
 
 /// Whether the two count the same: one unit, or none and something counted.
-fn comparable(from: &QuantityMention, to: &QuantityMention) -> bool {
+pub(super) fn comparable(from: &QuantityMention, to: &QuantityMention) -> bool {
     let bare = |figure: &QuantityMention| figure.counted.is_none();
     let time = |figure| matches!(unit(figure), Some("year" | "month" | "week" | "day"));
     let same = unit(from) == unit(to) || bare(from) && unit(to) != Some("percent");
@@ -311,7 +332,12 @@ fn comparable(from: &QuantityMention, to: &QuantityMention) -> bool {
 }
 
 /// The word that tells which way it went: the last before the numbers, else one beside the share.
-fn told(reading: &Reading<'_>, first: usize, by: Option<usize>, from: Option<usize>) -> Option<(Told, Span)> {
+fn told(
+    reading: &Reading<'_>,
+    first: usize,
+    by: Option<usize>,
+    from: Option<usize>,
+) -> Option<(Direction, Span)> {
     let span = |at: usize| reading.token(at).map(|t| t.span);
     let told_at = |at: usize| CHANGES.get(reading.hash(at)).zip(span(at));
     let beside_from = from.and_then(|at| at.checked_sub(1)).filter(|&at| adverb_at(reading, at));
@@ -334,4 +360,22 @@ fn told(reading: &Reading<'_>, first: usize, by: Option<usize>, from: Option<usi
     let end = by.end as usize;
     let before = (by.first as usize).checked_sub(1).and_then(told_at);
     before.or_else(|| told_at(end)).or_else(|| told_at(end + 1))
+}
+
+/// The word that tells how many times as much it became: the last before the numbers, which a comma may set off.
+fn times(reading: &Reading<'_>, first: usize) -> Option<(u8, u8, Span)> {
+    let before = preposition(reading, first)?.checked_sub(1)?;
+    let last = before.checked_sub(usize::from(reading.is(before, TokenKind::Comma)))?;
+    for at in (last.saturating_sub(FAR_BACK)..=last).rev() {
+        let word = reading.token(at).filter(|t| t.is_word() && !BREAKS.has(t.hash))?;
+        if let Some((above, below)) = TIMES.get(word.hash) {
+            return Some((above, below, word.span));
+        }
+        // In "a threefold increase" the word before tells.
+        let after_times = at.checked_sub(1).is_some_and(|before| TIMES.has(reading.hash(before)));
+        if CHANGES.has(word.hash) && !after_times {
+            return None;
+        }
+    }
+    None
 }

@@ -3,11 +3,14 @@
 mod again;
 mod changes;
 mod conversions;
+mod differences;
 mod exchanges;
+mod multiples;
 mod reading;
 pub mod rounding;
 mod sums;
 pub(super) mod tallies;
+mod wholes;
 
 use super::Quantity;
 use crate::article::Article;
@@ -15,12 +18,15 @@ use crate::extract::{Counted, Mentions};
 use crate::text::Span;
 
 pub use again::Clash;
-pub use changes::{Change, Direction, Told};
+pub use changes::{Change, Direction};
 pub use conversions::{Conversion, counterpart, unit_in_words};
+pub use differences::Difference;
 pub use exchanges::{Exchange, is_currency};
+pub use multiples::Multiple;
 use reading::Reading;
 pub use sums::Sum;
 pub use tallies::{Tally, TallyKind};
+use wholes::Placed;
 
 /// A number of the story, as an index into [`super::Facts::quantities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +39,10 @@ pub struct Amounts {
     pub conversions: Vec<Conversion>,
     /// The numbers that became others.
     pub changes: Vec<Change>,
+    /// The numbers told to be so many times others.
+    pub multiples: Vec<Multiple>,
+    /// The numbers told to be so many more or fewer than others.
+    pub differences: Vec<Difference>,
     /// The sums of money told in two currencies.
     pub exchanges: Vec<Exchange>,
     /// The totals told with their parts.
@@ -64,8 +74,9 @@ pub(super) fn quantities(article: &Article, mentions: &[Mentions]) -> Vec<Quanti
 /// Finds how the numbers of an article hang together.
 pub(super) fn amounts(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Amounts {
     let mut amounts = Amounts::default();
+    let mut told = Vec::new();
     let mut before = 0;
-    for (block, mentions) in article.blocks.iter().zip(mentions) {
+    for (at, (block, mentions)) in article.blocks.iter().zip(mentions).enumerate() {
         let base = before;
         before += mentions.quantities.len() as u32;
         if !block.zone.is_story() || mentions.quantities.is_empty() {
@@ -74,10 +85,20 @@ pub(super) fn amounts(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(
         for reading in Reading::sentences(mentions, base) {
             conversions::conversions(&reading, &mut amounts.conversions);
             exchanges::exchanges(&reading, &mut amounts.exchanges);
+            let changed = amounts.changes.len();
             changes::changes(&reading, &mut amounts.changes);
+            let changed = amounts.changes.get(changed..).unwrap_or(&[]);
+            multiples::multiples(&reading, changed, &mut amounts.multiples);
+            differences::differences(&reading, changed, &mut amounts.differences);
             sums::sums(&reading, &mut amounts.sums);
+            if block.zone.is_narration() {
+                told.push(Placed { block: at, reading });
+            }
         }
     }
+    wholes::wholes(&told, &mut amounts.sums);
+    amounts.sums.sort_by_key(|sum| sum.total);
+    amounts.sums.dedup_by_key(|sum| sum.total);
     let places = again::places(article, mentions, quoted);
     amounts.clashes = again::clashes(article, mentions, &places);
     amounts.currencies = again::currencies(article, &places, &amounts.exchanges);

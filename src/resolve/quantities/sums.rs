@@ -1,5 +1,6 @@
 //! What adds up: a total with its parts, in one sentence.
 
+use super::super::Analysis;
 use super::QuantityId;
 use super::reading::{Reading, unit};
 use super::rounding::{Range, half_step};
@@ -15,18 +16,27 @@ pub struct Sum {
     pub total: QuantityId,
     /// Its parts, in text order.
     pub parts: Vec<QuantityId>,
+    /// The parts of one that are told without a number: `a woman`.
+    pub singles: Vec<Span>,
     /// What the parts come to, as written.
     pub sum: Ratio,
     /// Whether the parts are all there are; else they may come to less than the total.
     pub complete: bool,
     /// Whether the sum fits the total as precisely as all are written.
     pub agrees: bool,
-    /// The sentence.
-    pub sentence: Span,
+}
+
+impl Sum {
+    /// Its parts with signs between: `2 + 1 + 1`.
+    pub fn addition(&self, analysis: &Analysis) -> Option<String> {
+        let parts = self.parts.iter().map(|part| Some(analysis.figure(*part)?.value.grouped()));
+        let ones = self.singles.iter().map(|_| Some("1".to_owned()));
+        Some(parts.chain(ones).collect::<Option<Vec<String>>>()?.join(" + "))
+    }
 }
 
 /// Parts of people that leave nobody out beside each other, as bits.
-static KINDS: WordTable<u8, 32> = WordTable::new(&[
+pub(super) static KINDS: WordTable<u8, 32> = WordTable::new(&[
     ("men", 1),
     ("man", 1),
     ("women", 2),
@@ -44,9 +54,9 @@ static KINDS: WordTable<u8, 32> = WordTable::new(&[
 ]);
 
 /// Kinds that together are everybody.
-const EVERYBODY: [u8; 6] = [1 | 2, 1 | 2 | 4, 8 | 16, 32 | 4, 64 | 128, 1 | 2 | 8 | 16];
+pub(super) const EVERYBODY: [u8; 6] = [1 | 2, 1 | 2 | 4, 8 | 16, 32 | 4, 64 | 128, 1 | 2 | 8 | 16];
 
-word_set!(PEOPLE: "people" "persons" "passengers" "victims" "students" "pupils" "workers" "members" "jurors" "hostages"
+word_set!(pub(super) PEOPLE: "people" "persons" "passengers" "victims" "students" "pupils" "workers" "members" "jurors" "hostages"
     "civilians" "employees" "patients" "residents" "survivors" "crew" "prisoners" "migrants" "tourists" "suspects"
     "others" "teachers" "dead" "refugees" "protesters" "players" "climbers" "children" "candidates" "judges");
 word_set!(OPEN_LISTS: "including" "includes" "among" "mainly" "mostly" "least" "such" "example" "plus" "some" "up"
@@ -89,22 +99,26 @@ fn sum(reading: &Reading<'_>, index: usize, total: &QuantityMention) -> Option<S
     if !complete && !partial || figures.iter().any(|part| part.bound != Bound::Exact) {
         return None;
     }
-    let sum = figures.iter().try_fold(Ratio::ZERO, |sum, part| sum.plus(part.value))?;
-    let slack = figures.iter().try_fold(Ratio::ZERO, |sum, part| sum.plus(written_slack(part)?))?;
-    let (parts_range, whole) =
-        (Range::around(sum, slack)?, Range::around(total.value, written_slack(total)?)?);
-    let exact = parts_range.least == parts_range.most && whole.least == whole.most;
+    let (sum, agrees) = add_up(total, &figures, 0, !partial)?;
+    let parts = parts.into_iter().map(|part| reading.id(part)).collect();
+    Some(Sum { total: reading.id(index), parts, singles: Vec::new(), sum, complete, agrees })
+}
+
+/// What parts and so many single ones come to, and whether that fits the total as precisely as all are written; parts that
+/// are not all may come to less.
+pub(super) fn add_up(
+    total: &QuantityMention,
+    parts: &[&QuantityMention],
+    singles: usize,
+    complete: bool,
+) -> Option<(Ratio, bool)> {
+    let sum = parts.iter().try_fold(Ratio::whole(singles as i64), |sum, part| sum.plus(part.value))?;
+    let slack = parts.iter().try_fold(Ratio::ZERO, |sum, part| sum.plus(written_slack(part)?))?;
+    let (range, whole) = (Range::around(sum, slack)?, Range::around(total.value, written_slack(total)?)?);
+    let exact = range.least == range.most && whole.least == whole.most;
     // Rounded numbers that only touch do not fit: the last digit of neither is reached.
-    let apart = parts_range.least >= whole.most || !partial && parts_range.most <= whole.least;
-    let agrees = sum == total.value || if exact { partial && sum <= total.value } else { !apart };
-    Some(Sum {
-        total: reading.id(index),
-        parts: parts.into_iter().map(|part| reading.id(part)).collect(),
-        sum,
-        complete,
-        agrees,
-        sentence: reading.passage.span(reading.first, reading.end),
-    })
+    let apart = range.least >= whole.most || complete && range.most <= whole.least;
+    Some((sum, sum == total.value || if exact { !complete && sum <= total.value } else { !apart }))
 }
 
 /// Half of the last digit of a number with a scale or a point; nothing for one written out.
@@ -182,7 +196,7 @@ fn is_people(reading: &Reading<'_>, figure: &QuantityMention) -> bool {
 }
 
 /// The noun that a number counts, as a hash.
-fn noun_hash(reading: &Reading<'_>, figure: &QuantityMention) -> Option<u64> {
+pub(super) fn noun_hash(reading: &Reading<'_>, figure: &QuantityMention) -> Option<u64> {
     let Some(Counted::Noun(span)) = figure.counted else { return None };
     let at = reading.passage.token_at(span.start);
     Some(reading.hash(at)).filter(|hash| *hash != 0)

@@ -1,4 +1,5 @@
 use crate::article::Zone;
+use crate::extract::words::word_set;
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::lexicon::ByHash;
@@ -61,7 +62,9 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         // A pasted passage goes on as the first one does.
         let same = |n: &usize| before + n < at && is_same(analysis, &sentences, before + n, at + n);
         let len = 1 + (1..sentences.len() - at).take_while(same).count();
-        copied.push(passage(analysis, &sentences, before, at, len));
+        if len > 1 || !speaks_itself(analysis, &sentences[at]) {
+            copied.push(passage(analysis, &sentences, before, at, len));
+        }
         at += len;
     }
     let lede = analysis.article.blocks.iter().find(|b| b.zone == Zone::Body).map_or(0, |b| b.span.end);
@@ -96,12 +99,19 @@ fn twin(analysis: &Analysis, sentences: &[Sentence<'_>], first_of: &ByHash<usize
     (!meant && is_same(analysis, sentences, before, at)).then_some(before)
 }
 
+/// Whether the writer or a speaker says it in the first person: a refrain of a column, or a pull quote without its marks.
+fn speaks_itself(analysis: &Analysis, sentence: &Sentence<'_>) -> bool {
+    word_set!(FIRST_PERSON: "i" "we" "me" "my" "our");
+    let first = |t: &&Token| t.is_word() && FIRST_PERSON.has(t.hash);
+    sentence.tokens.iter().filter(first).any(|t| !analysis.facts.is_quoted(t.span))
+}
+
 /// Whether one of the two stands in a paragraph that speaks of a picture.
 fn is_caption(analysis: &Analysis, sentences: &[Sentence<'_>], a: usize, b: usize) -> bool {
     let pictured = |i: usize| {
         let block = sentences.get(i).and_then(|s| analysis.article.blocks.get(s.block));
         let text = block.map_or("", |block| analysis.text(block.span));
-        ["photo", "Photo", " via AP", "/AP", "/Reuters", "Getty", "Caption"].iter().any(|mark| text.contains(mark))
+        ["photo", "Photo", " via AP", "/AP", "/Reuters", "Getty", "aption"].iter().any(|mark| text.contains(mark))
     };
     pictured(a) || pictured(b)
 }

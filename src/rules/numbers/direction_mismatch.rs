@@ -3,7 +3,7 @@ use crate::extract::words::word_set;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::Analysis;
-use crate::resolve::quantities::{Change, Direction, Told};
+use crate::resolve::quantities::{Change, Direction};
 use crate::rules::Rule;
 use crate::rules::figures::{of_change, difference, narrated, says, told};
 use crate::extract::Ratio;
@@ -29,7 +29,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 
 fn finding(analysis: &Analysis, change: &Change) -> Option<Finding> {
     let (from, to) = (narrated(analysis, change.from)?, narrated(analysis, change.to)?);
-    let (Told::Went(direction), word) = change.told? else { return None };
+    let (direction, word) = change.told?;
     let difference = difference(from, to)?;
     let (wrong, way) = match direction {
         Direction::Up => (difference.most < Ratio::ZERO, "lower"),

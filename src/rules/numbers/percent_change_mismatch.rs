@@ -1,7 +1,7 @@
 use crate::extract::{Bound, Counted, QuantityMention, Ratio};
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
-use crate::resolve::quantities::{Change, Direction, Told};
+use crate::resolve::quantities::{Change, Direction};
 use crate::rules::Rule;
 use crate::rules::figures::{of_change, difference, exact_percent_change, narrated, percent_change, share_fits, told, write_anew};
 
@@ -27,9 +27,10 @@ fn finding(analysis: &Analysis, change: &Change) -> Option<Finding> {
         return None;
     }
     let percents = from.counted == Some(Counted::Unit("percent"));
-    let points = by.counted == Some(Counted::Unit("percentage point"));
+    let unit = |unit| by.counted == Some(Counted::Unit(unit));
+    let points = unit("percentage point") || unit("point");
     let (fits, exact) = match (percents, points) {
-        (false, false) => (share_fits(by, percent_change(from, to)?)?, exact_percent_change(from, to)?),
+        (false, false) if unit("percent") => (share_fits(by, percent_change(from, to)?)?, exact_percent_change(from, to)?),
         (true, true) => (share_fits(by, difference(from, to)?)?, to.value.minus(from.value)?),
         _ => return None,
     };
@@ -37,9 +38,9 @@ fn finding(analysis: &Analysis, change: &Change) -> Option<Finding> {
         return None;
     }
     let exact = exact.abs().rounded(Ratio::power_of_ten(by.step.min(0))?)?;
-    let unit = if points { "percentage points" } else { "percent" };
+    let what = if points { "percentage points" } else { "percent" };
     let message = format!(
-        "from {} to {} is {} {unit}, the copy says {}",
+        "from {} to {} is {} {what}, the copy says {}",
         told(analysis, from.span),
         told(analysis, to.span),
         exact.grouped(),
@@ -53,8 +54,8 @@ fn finding(analysis: &Analysis, change: &Change) -> Option<Finding> {
 /// Whether the numbers go the other way than the words say.
 fn goes_astray(change: &Change, from: &QuantityMention, to: &QuantityMention) -> bool {
     match change.told {
-        Some((Told::Went(Direction::Up), _)) => to.value < from.value,
-        Some((Told::Went(Direction::Down), _)) => to.value > from.value,
+        Some((Direction::Up, _)) => to.value < from.value,
+        Some((Direction::Down, _)) => to.value > from.value,
         _ => false,
     }
 }

@@ -1,9 +1,10 @@
+use crate::extract::words::word_set;
 use crate::extract::{Bound, Counted, QuantityMention};
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::resolve::quantities::{Tally, TallyKind};
 use crate::rules::Rule;
-use crate::rules::figures::told;
+use crate::rules::figures::{says, told};
 use crate::text::Span;
 
 /// The rule.
@@ -15,6 +16,9 @@ pub static RULE: Rule = Rule {
     page: include_str!("vote_total_mismatch.md"),
     check,
 };
+
+// The members that are counted did something else, or crossed over.
+word_set!(ASIDE: "absent" "abstained" "abstaining" "abstain" "joined" "joining" "missing" "present" "recused" "skipped" "not");
 
 /// The fewest members a body that votes has.
 const FEWEST: i64 = 3;
@@ -36,7 +40,7 @@ fn too_many(analysis: &Analysis, figure: &QuantityMention) -> Option<Finding> {
     let sentence = analysis.sentence_span(figure.span)?;
     let tally = only(votes(analysis).filter(|tally| sentence.covers(tally.span)))?;
     let (votes, members) = (i64::from(tally.total()), figure.value.as_whole()?);
-    if votes <= members {
+    if votes <= members || says(analysis, figure.span, &ASIDE) {
         return None;
     }
     let message =

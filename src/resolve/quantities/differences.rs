@@ -1,0 +1,96 @@
+//! So many more or fewer than another: `19, three fewer than the 22 of May`, `rose by 30 to 150 from 120`.
+
+use super::QuantityId;
+use super::changes::{Change, comparable, is_share};
+use super::reading::{Reading, unit};
+use crate::extract::words::word_set;
+use crate::extract::{Bound, QuantityMention};
+use crate::text::TokenKind;
+
+/// Two numbers and how far they are told to be apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The one told first.
+    pub first: QuantityId,
+    /// The one told later.
+    pub later: QuantityId,
+    /// How far they are apart, as the copy says.
+    pub by: QuantityId,
+}
+
+word_set!(MORE: "more" "fewer" "less");
+word_set!(LEADS: "the" "last" "year's" "in" "its" "their");
+word_set!(WON_BY: "votes" "vote" "points" "seats" "runs" "goals" "shots" "strokes");
+
+/// Tokens that may stand between a number and how far it is from another.
+const APART: usize = 8;
+
+/// Finds the differences of a sentence, with those that its changes tell.
+pub(super) fn differences(reading: &Reading<'_>, changes: &[Change], found: &mut Vec<Difference>) {
+    if reading.figures.len() < 3 {
+        return;
+    }
+    let figure =
+        |id: QuantityId| reading.figures.iter().enumerate().find(|(index, _)| reading.id(*index) == id);
+    for change in changes {
+        let Some((by, (_, to))) = change.by.zip(figure(change.to)) else { continue };
+        let of_share =
+            |by: &QuantityMention| is_share(by) && (unit(by) != Some("point") || unit(to) == Some("percent"));
+        if figure(by).is_some_and(|(_, by)| !of_share(by) && is_plain(by)) {
+            found.push(Difference { first: change.from, later: change.to, by });
+        }
+    }
+    for first in 0..reading.figures.len() - 2 {
+        found.extend(fewer(reading, first).or_else(|| won_by(reading, first)));
+    }
+}
+
+fn is_plain(figure: &QuantityMention) -> bool {
+    matches!(figure.bound, Bound::Exact | Bound::About)
+}
+
+fn made(reading: &Reading<'_>, first: usize, later: usize, by: usize) -> Option<Difference> {
+    let of = |index: usize| reading.figures.get(index);
+    let plain = is_plain(of(first)?) && is_plain(of(later)?) && is_plain(of(by)?);
+    let fits = plain && comparable(of(first)?, of(later)?) && !is_share(of(later)?);
+    fits.then(|| Difference { first: reading.id(first), later: reading.id(later), by: reading.id(by) })
+}
+
+/// `19 fires, three fewer than the 22 of May`
+fn fewer(reading: &Reading<'_>, first: usize) -> Option<Difference> {
+    let [a, by, b] = reading.figures.get(first..first + 3)? else { return None };
+    let mut than = by.end as usize;
+    if reading.hash(than) != word!("more") && !MORE.has(reading.hash(than)) {
+        return None;
+    }
+    than += 1;
+    let told = reading.hash(than) == word!("than");
+    let set_off = reading.is((by.first as usize).checked_sub(1)?, TokenKind::Comma);
+    let near = by.first as usize <= a.end as usize + APART;
+    let leads = |at: usize| {
+        LEADS.has(reading.hash(at))
+            || reading.is(at, TokenKind::Possessive)
+            || reading.hash(at) == word!("year")
+    };
+    let next = (than + 1..b.first as usize).all(leads)
+        && b.first as usize <= than + 5
+        && b.first as usize > than + 1;
+    (told && set_off && near && next && comparable(by, b))
+        .then(|| made(reading, first, first + 2, first + 1))
+        .flatten()
+}
+
+/// `by 212 votes, 9,841 to 9,629`
+fn won_by(reading: &Reading<'_>, first: usize) -> Option<Difference> {
+    let [by, a, b] = reading.figures.get(first..first + 3)? else { return None };
+    let noun = by.end as usize;
+    let told = reading.hash((by.first as usize).checked_sub(1)?) == word!("by");
+    // "points" is a unit, "votes" a word of its own.
+    let counted = WON_BY.has(reading.hash(noun)) || unit(by) == Some("point");
+    let mark = noun + usize::from(unit(by).is_none());
+    let beside = reading.is(mark, TokenKind::Comma) && a.first as usize == mark + 1;
+    let to = (a.end as usize..a.end as usize + 2).find(|&at| reading.hash(at) == word!("to"))?;
+    (told && counted && beside && b.first as usize == to + 1)
+        .then(|| made(reading, first + 1, first + 2, first))
+        .flatten()
+}
