@@ -19,6 +19,7 @@ use copydesk::calendar::Day;
 use copydesk::config::Config;
 use copydesk::extract::{Kept, extract, times};
 use copydesk::format::{self, Format, Manuscript};
+use copydesk::pack::pack;
 use copydesk::resolve::{Analysis, days};
 use copydesk::rules;
 use copydesk::rules::morgue::Morgue;
@@ -217,11 +218,12 @@ fn rules(bencher: Bencher, articles: usize) {
 #[divan::bench(args = LENGTHS)]
 fn filing(bencher: Bencher, articles: usize) {
     let source = copy(1);
-    let clipping = Arc::new(Copy::read(source.clone(), Format::Plain, house()).clipping("harbor-vote.txt"));
+    let clipping = Copy::read(source.clone(), Format::Plain, house()).clipping("harbor-vote.txt");
+    let clipping: Arc<[u8]> = pack(&clipping).into();
     bencher
         .counter(BytesCount::new(source.text().len() * articles))
-        .with_inputs(|| vec![Arc::clone(&clipping); articles])
-        .bench_values(Morgue::new);
+        .with_inputs(|| Box::new(vec![Arc::clone(&clipping); articles]))
+        .bench_values(|clippings| Morgue::new(clippings));
 }
 
 #[divan::bench(args = LENGTHS)]

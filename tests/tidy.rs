@@ -66,6 +66,7 @@ fn the_code_is_formatted() {
 /// The modules, the lowest first; those of one row know each other. A module imports from its own row and those above.
 const LAYERS: &[&[&str]] = &[
     &["text"],
+    &["pack"],
     &["calendar"],
     &["lexicon"],
     &["reference"],

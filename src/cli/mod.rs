@@ -19,6 +19,7 @@ mod reference;
 mod round;
 mod rules;
 mod sheet;
+mod spill;
 mod stet;
 mod watch;
 

@@ -1,5 +1,5 @@
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -10,13 +10,15 @@ use super::job::{Checked, How, Job};
 use super::output::complain;
 use super::progress::Progress;
 use super::reading::Reading;
+use super::spill::{Place, Spill};
 use crate::config::ConfigError;
 use crate::config::baseline::Known;
 use crate::finding::Finding;
+use crate::pack::{pack, unpack};
 use crate::report::Report;
 use crate::rules;
 use crate::rules::clipping::Clipping;
-use crate::rules::morgue::{Guest, Morgue};
+use crate::rules::morgue::{Cabinet, Guest, Morgue, Sieve};
 use crate::text::Source;
 
 /// Files to check in one go.
@@ -27,6 +29,41 @@ pub(super) struct Round {
     pub threads: usize,
     /// Whether something stood in the way of a file.
     pub failed: bool,
+}
+
+/// What the files say, set aside as they are checked.
+#[derive(Debug, Default)]
+struct Cuttings {
+    spill: Spill,
+    sieve: Mutex<Sieve>,
+}
+
+impl Cuttings {
+    fn take(&self, clippings: &[Clipping]) -> Vec<Place> {
+        let mut sieve = self.sieve.lock().unwrap_or_else(PoisonError::into_inner);
+        for clipping in clippings {
+            sieve.note(clipping);
+        }
+        drop(sieve);
+        clippings.iter().map(|clipping| self.spill.put(&pack(clipping))).collect()
+    }
+}
+
+/// The clippings that were set aside, in the order of the files.
+#[derive(Debug)]
+struct Filed {
+    spill: Spill,
+    places: Vec<Place>,
+}
+
+impl Cabinet for Filed {
+    fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    fn clipping(&self, number: usize) -> Option<Clipping> {
+        unpack(&self.spill.get(*self.places.get(number)?).ok()?)
+    }
 }
 
 /// What a round came to.
@@ -71,30 +108,32 @@ impl Round {
     pub(super) fn run(&self) -> Result {
         let mut result = Result { failed: self.failed, ..Result::default() };
         let mut clippings = Vec::new();
-        for checked in self.check_all() {
+        let cuttings = Cuttings::default();
+        for (checked, places) in self.check_all(&cuttings) {
             checked.complaints.iter().for_each(complain);
             result.failed |= checked.file.error.is_some();
             result.report.files.push(checked.file);
             result.known.push(checked.known);
             result.previews.push(checked.preview);
-            clippings.push(checked.clippings);
+            clippings.push(places);
         }
         if self.how.among && !interrupt::asked() {
-            self.hold_against_each_other(clippings, &mut result);
+            self.hold_against_each_other(cuttings, clippings, &mut result);
         }
         result
     }
 
     /// Checks the files on all threads; the answers come in the order of the files.
-    fn check_all(&self) -> Vec<Checked> {
+    fn check_all(&self, cuttings: &Cuttings) -> Vec<(Checked, Vec<Place>)> {
         let progress = Progress::new(self.jobs.len());
         let check = |job: &Job| {
             if interrupt::asked() {
                 return None;
             }
-            let checked = job.check(&self.how);
+            let mut checked = job.check(&self.how);
+            let places = cuttings.take(&std::mem::take(&mut checked.clippings));
             progress.step();
-            Some(checked)
+            Some((checked, places))
         };
         // Long copy takes several threads by itself.
         let alone = self.jobs.len() < 2 && self.threads == 0;
@@ -107,14 +146,19 @@ impl Round {
         all
     }
 
-    fn hold_against_each_other(&self, clippings: Vec<Vec<Clipping>>, result: &mut Result) {
+    fn hold_against_each_other(&self, cuttings: Cuttings, clippings: Vec<Vec<Place>>, result: &mut Result) {
         let of_job =
-            |(job, of_job): (usize, &Vec<Clipping>)| (0..of_job.len()).map(move |article| (job, article));
+            |(job, of_job): (usize, &Vec<Place>)| (0..of_job.len()).map(move |article| (job, article));
         let owners: Vec<(usize, usize)> = clippings.iter().enumerate().flat_map(of_job).collect();
-        let morgue = Morgue::new(clippings.into_iter().flatten().map(Arc::new).collect());
+        let Cuttings { spill, sieve } = cuttings;
+        let sieve = sieve.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let filed = Filed { spill, places: clippings.into_iter().flatten().collect() };
+        let morgue = Morgue::among(Box::new(filed), &sieve);
+        drop(sieve);
         let mut found: Vec<Vec<(usize, Vec<Finding>)>> = self.jobs.iter().map(|_| Vec::new()).collect();
         for (index, &(at, article)) in owners.iter().enumerate() {
-            let (Some(job), Some(guest)) = (self.jobs.get(at), Guest::of(&morgue, index)) else { continue };
+            let (Some(job), Some(clipping)) = (self.jobs.get(at), morgue.get(index)) else { continue };
+            let guest = Guest::filed(&clipping, index);
             let local = job.config.at(&job.reading.path);
             let of_article = rules::run_across(&morgue, guest, |rule| local.wants(rule));
             if let Some(of_job) = found.get_mut(at).filter(|_| !of_article.is_empty()) {
@@ -126,8 +170,7 @@ impl Round {
             if result.report.others.contains_key(name) {
                 continue;
             }
-            let other = morgue.clippings().iter().position(|clipping| clipping.file == *name);
-            let other = other.and_then(|other| self.jobs.get(owners.get(other)?.0));
+            let other = self.jobs.iter().find(|job| *job.path() == **name);
             let source = other.and_then(Job::source).map(|source| (name.clone(), source));
             result.report.others.extend(source);
         }

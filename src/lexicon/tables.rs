@@ -1,5 +1,7 @@
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::packed::packed;
 use super::phrases::PhraseTable;
 use super::rows::{Row, rows};
@@ -22,7 +24,7 @@ pub enum TitleKind {
 }
 
 /// The world a title belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names say it")]
 pub enum TitleLevel {
     National,
@@ -125,7 +127,7 @@ pub struct Modifier {
 }
 
 /// A country, as an index into the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CountryId(u16);
 
 /// How a country is named.

@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use super::events::Event;
 use super::family::NameOrder;
 use super::quantities::{Amounts, Tally};
@@ -119,7 +121,7 @@ pub struct Mention {
 }
 
 /// What a title is a title of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {
     /// The one name of the country, region, city or organization.
     pub name: String,

@@ -1,21 +1,22 @@
 //! What an article says that other articles can be held against, cut out of it: small, and without its text, so that a
-//! whole folder of them can be kept.
+//! whole folder of them can be kept, as bytes.
 
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
 
-use super::evidence::{held_titles, holder_changes, looks_back};
+use super::evidence::{Post, held_titles, holder_changes, looks_back};
 use super::quotation;
 use crate::calendar::Day;
 use crate::extract::Modality;
-use crate::resolve::{AgeTime, Analysis, MentionKind, Person, Quote, QuoteKind, TitleUse};
+use crate::lexicon::TitleLevel;
+use crate::resolve::{AgeTime, Analysis, MentionKind, Person, Quote, QuoteKind, Seat, TitleUse};
 use crate::text::{Span, hash_word, tidy};
 
 /// The facts of one article. Its spans count bytes of the prose until [`Clipping::place`] turns them to those of the
 /// source.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Clipping {
     /// The file, as reports name it.
-    pub file: Arc<str>,
+    pub file: String,
     /// When it was published.
     pub published: Option<Day>,
     /// The hash of its headline; 0 where it has none.
@@ -29,7 +30,7 @@ pub struct Clipping {
 }
 
 /// A person named in full.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The full name.
     pub name: String,
@@ -50,31 +51,86 @@ pub struct Figure {
 }
 
 /// An office somebody is said to hold.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Office {
-    /// How it is given.
-    pub title: TitleUse,
+    /// Where it is given.
+    pub span: Span,
     /// The words of the office.
     pub words: String,
+    /// The one name its synonyms and abbreviations share.
+    pub canonical: String,
+    /// Whether one person holds it in one jurisdiction at a time.
+    pub single_seat: bool,
+    /// The world it belongs to.
+    pub level: TitleLevel,
+    /// The group of offices of which one person normally holds just one.
+    pub group: Option<String>,
+    /// Of what.
+    pub seat: Option<Seat>,
+}
+
+impl Office {
+    fn of(title: &TitleUse, analysis: &Analysis) -> Self {
+        Self {
+            span: title.span,
+            words: tidy(analysis.text(title.span)).into_owned(),
+            canonical: title.title.canonical.to_owned(),
+            single_seat: title.title.single_seat,
+            level: title.title.level,
+            group: title.title.group.map(str::to_owned),
+            seat: title.seat.clone(),
+        }
+    }
+}
+
+impl<'a> From<&'a Office> for Post<'a> {
+    fn from(office: &'a Office) -> Self {
+        Self {
+            canonical: &office.canonical,
+            group: office.group.as_deref(),
+            level: office.level,
+            seat: office.seat.as_ref(),
+        }
+    }
 }
 
 /// A quotation with a sure speaker.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Said {
     /// Between the marks.
     pub span: Span,
     /// The words as they stand.
     pub text: String,
-    /// The lower half of the hash of each word in lower case: clippings are kept by the thousand.
-    pub words: Box<[u32]>,
+    /// The lower half of the hash of each word in lower case.
+    pub words: Vec<u32>,
     /// The hash of the speaker's full name in lower case.
     pub speaker: u64,
     /// The speaker's full name.
     pub name: String,
 }
 
+/// What a count is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Fate {
+    Killed,
+    Injured,
+    Vote,
+}
+
+impl Fate {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Killed => "killed",
+            Self::Injured => "injured",
+            Self::Vote => "vote",
+        }
+    }
+}
+
 /// How many were killed or hurt in what the story is about, or how a vote went.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Toll {
     /// The number, with what it counts.
     pub span: Span,
@@ -82,8 +138,8 @@ pub struct Toll {
     pub words: String,
     /// The number in digits.
     pub value: String,
-    /// What it counts: `killed`, `injured`, `vote`.
-    pub fate: &'static str,
+    /// What it counts.
+    pub fate: Fate,
     /// What happened, as the hash of its noun.
     pub event: u64,
     /// Where, or in which body, as hashes.
@@ -103,7 +159,7 @@ impl Clipping {
         let headline = analysis.article.headline().unwrap_or_default();
         let facts = &analysis.facts;
         Self {
-            file: Arc::from(""),
+            file: String::new(),
             published: analysis.article.published.map(|published| published.day),
             headline: if headline.is_empty() { 0 } else { key(headline) },
             figures: facts.people.iter().enumerate().filter_map(|(i, p)| figure(analysis, i, p)).collect(),
@@ -121,13 +177,13 @@ impl Clipping {
         to_source: impl Fn(Span) -> Span,
         verbatim: impl Fn(Span) -> bool,
     ) -> Self {
-        self.file = Arc::from(file);
+        file.clone_into(&mut self.file);
         for figure in &mut self.figures {
             figure.surnames.retain(|span| verbatim(*span));
             figure.surnames.iter_mut().for_each(|span| *span = to_source(*span));
             figure.span = to_source(figure.span);
             for office in &mut figure.offices {
-                office.title.span = to_source(office.title.span);
+                office.span = to_source(office.span);
             }
             if let Some((_, span)) = &mut figure.age {
                 *span = to_source(*span);
@@ -135,18 +191,6 @@ impl Clipping {
         }
         self.said.iter_mut().for_each(|said| said.span = to_source(said.span));
         self.tolls.iter_mut().for_each(|toll| toll.span = to_source(toll.span));
-        self.without_slack()
-    }
-
-    /// Gives back the room that the lists do not need: clippings are kept by the thousand.
-    fn without_slack(mut self) -> Self {
-        for figure in &mut self.figures {
-            figure.surnames.shrink_to_fit();
-            figure.offices.shrink_to_fit();
-        }
-        self.figures.shrink_to_fit();
-        self.said.shrink_to_fit();
-        self.tolls.shrink_to_fit();
         self
     }
 
@@ -174,9 +218,8 @@ fn figure(analysis: &Analysis, index: usize, person: &Person) -> Option<Figure> 
     let held = if now { held_titles(analysis, person) } else { Vec::new() };
     let mut offices: Vec<Office> = Vec::new();
     for title in held.into_iter().filter(|t| !t.quoted && !looks_back(analysis, t.span)) {
-        if offices.iter().all(|office| office.title.title.canonical != title.title.canonical) {
-            offices
-                .push(Office { title: title.clone(), words: tidy(analysis.text(title.span)).into_owned() });
+        if offices.iter().all(|office| office.canonical != title.title.canonical) {
+            offices.push(Office::of(title, analysis));
         }
     }
     Some(Figure {

@@ -5,7 +5,7 @@ pub(super) use crate::rules::kin::speaks_of_kin;
 
 use crate::extract::{Modality, Tie};
 use crate::lexicon::{self, Senses, TitleKind, TitleLevel};
-use crate::resolve::{Analysis, Person, TitleUse};
+use crate::resolve::{Analysis, Person, Seat, TitleUse};
 use crate::text::{Span, Token, WordTable, hash_word};
 
 /// The offices that the narration says a person holds now.
@@ -60,12 +60,33 @@ fn compared(group: &str) -> bool {
     group.starts_with("minister:") || COMPARED.contains(&group)
 }
 
+/// What of an office tells which others nobody holds with it.
+#[derive(Clone, Copy)]
+pub(super) struct Post<'a> {
+    /// Its one name.
+    pub canonical: &'a str,
+    /// The group of offices of which one person normally holds just one.
+    pub group: Option<&'a str>,
+    /// The world it belongs to.
+    pub level: TitleLevel,
+    /// Of what.
+    pub seat: Option<&'a Seat>,
+}
+
+impl<'a> From<&'a TitleUse> for Post<'a> {
+    fn from(title: &'a TitleUse) -> Self {
+        let lexicon::Title { canonical, group, level, .. } = *title.title;
+        Self { canonical, group, level, seat: title.seat.as_ref() }
+    }
+}
+
 /// Whether nobody holds both offices at a time.
-pub(super) fn exclusive(a: &TitleUse, b: &TitleUse) -> bool {
-    let (Some(x), Some(y)) = (a.title.group, b.title.group) else { return false };
-    let public = |t: &TitleUse| {
+pub(super) fn exclusive<'a>(a: impl Into<Post<'a>>, b: impl Into<Post<'a>>) -> bool {
+    let (a, b) = (a.into(), b.into());
+    let (Some(x), Some(y)) = (a.group, b.group) else { return false };
+    let public = |post: Post<'_>| {
         !matches!(
-            t.title.level,
+            post.level,
             TitleLevel::Company
                 | TitleLevel::Academic
                 | TitleLevel::Sport
@@ -73,16 +94,11 @@ pub(super) fn exclusive(a: &TitleUse, b: &TitleUse) -> bool {
                 | TitleLevel::None
         )
     };
-    if a.title.canonical == b.title.canonical
-        || !public(a)
-        || !public(b)
-        || of_organization(a)
-        || of_organization(b)
-    {
+    if a.canonical == b.canonical || !public(a) || !public(b) || of_organization(a) || of_organization(b) {
         return false;
     }
-    let generic = |t: &TitleUse| {
-        matches!(t.title.canonical, "minister" | "secretary" | "chairman" | "leader" | "director")
+    let generic = |post: Post<'_>| {
+        matches!(post.canonical, "minister" | "secretary" | "chairman" | "leader" | "director")
     };
     if generic(a) || generic(b) {
         return false;
@@ -96,13 +112,13 @@ pub(super) fn exclusive(a: &TitleUse, b: &TitleUse) -> bool {
 }
 
 /// "president of the Harbor Society" is no head of state.
-fn of_organization(title: &TitleUse) -> bool {
+fn of_organization(post: Post<'_>) -> bool {
     let organization = |name: &str| {
         let last = name.rsplit([' ', '-']).next().map_or(0, hash_word);
         lexicon::senses(last).has(Senses::ORG_HEAD) || lexicon::organization_named(name).is_some()
     };
-    let seat = title.seat.as_ref().filter(|s| s.country.is_none());
-    title.title.level == TitleLevel::National && seat.is_some_and(|s| organization(&s.name))
+    let seat = post.seat.filter(|s| s.country.is_none());
+    post.level == TitleLevel::National && seat.is_some_and(|s| organization(&s.name))
 }
 
 /// A set of up to 255 lower-case ASCII words; a word with a hyphen is several tokens, and so none of a set.

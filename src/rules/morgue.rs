@@ -1,20 +1,49 @@
 //! The clippings of many articles, found by what they say: each question is a look-up, so that holding an article
-//! against all others takes time for what it says, not for how many they are.
+//! against all others takes time for what it says, not for how many they are. The clippings themselves may lie outside
+//! of memory; one is read where a look-up hits it.
 
 mod index;
+mod recent;
+mod sieve;
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::fmt::Debug;
 use std::sync::Arc;
 
 use self::index::Index;
+use self::recent::Recent;
 use super::clipping::{Clipping, Figure, Said, Toll};
+use crate::calendar::Day;
+use crate::pack::unpack;
 use crate::resolve::is_slip;
+
+pub use sieve::Sieve;
 
 /// Words in a row that two quotations must share to be compared.
 const SHINGLE: usize = 4;
 
-/// A place in a morgue: the clipping, and the fact in it.
-type Place = (u32, u32);
+/// Articles that must agree on a spelling for another one to stand out.
+pub(super) const USUAL: usize = 3;
+
+/// Where clippings are kept, by their numbers from 0.
+pub trait Cabinet: Debug + Send + Sync {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// The clipping of that number.
+    fn clipping(&self, number: usize) -> Option<Clipping>;
+}
+
+/// Clippings as bytes in memory.
+impl Cabinet for Vec<Arc<[u8]>> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn clipping(&self, number: usize) -> Option<Clipping> {
+        unpack(self.get(number)?)
+    }
+}
 
 /// An article that is held against a morgue.
 #[derive(Clone, Copy, Debug)]
@@ -29,20 +58,52 @@ pub struct Guest<'c> {
 
 impl<'c> Guest<'c> {
     /// An article of the morgue.
-    pub fn of(morgue: &'c Morgue, index: usize) -> Option<Self> {
-        Some(Self { clipping: morgue.get(index)?, index: Some(index), rank: index })
+    pub fn filed(clipping: &'c Clipping, index: usize) -> Self {
+        Self { clipping, index: Some(index), rank: index }
+    }
+}
+
+/// A fact of a filed article.
+#[derive(Clone, Debug)]
+pub(super) struct Filed {
+    /// Where the article is filed.
+    pub index: usize,
+    /// The article.
+    pub clipping: Arc<Clipping>,
+    at: usize,
+}
+
+impl Filed {
+    /// The person, where it is one that was asked for.
+    pub(super) fn figure(&self) -> Option<(&Clipping, &Figure)> {
+        Some((&self.clipping, self.clipping.figures.get(self.at)?))
+    }
+
+    /// The quotation.
+    pub(super) fn said(&self) -> Option<(&Clipping, &Said)> {
+        Some((&self.clipping, self.clipping.said.get(self.at)?))
+    }
+
+    /// The count.
+    pub(super) fn toll(&self) -> Option<(&Clipping, &Toll)> {
+        Some((&self.clipping, self.clipping.tolls.get(self.at)?))
     }
 }
 
 /// The clippings and the ways to them.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Morgue {
-    clippings: Vec<Arc<Clipping>>,
+    cabinet: Option<Box<dyn Cabinet>>,
+    recent: Recent,
+    /// When each article was published.
+    published: Vec<Option<Day>>,
+    /// The number of the first fact of each article: they are counted through, kind beside kind.
+    firsts: Vec<u32>,
     /// People by full name.
     names: Index,
-    /// People by full name and day.
+    /// Those who hold an office or have an age, by full name and day.
     figures: Index,
-    /// The first of each full name by given name and what a slip leaves of the surname.
+    /// The first of each usual name by given name and what a slip leaves of the surname.
     spellings: Index,
     /// Quotations by speaker, day and words in a row.
     said: Index,
@@ -50,70 +111,125 @@ pub struct Morgue {
     tolls: Index,
 }
 
+/// What a clipping is filed under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Name = 1,
+    Figure,
+    Said,
+    Toll,
+}
+
 impl Morgue {
-    /// Files clippings; of two articles of one day the later in the list counts as the newer.
-    pub fn new(clippings: Vec<Arc<Clipping>>) -> Self {
-        let (mut names, mut figures, mut said, mut tolls) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for (index, clipping) in clippings.iter().enumerate() {
-            let day = day_key(clipping, 0);
-            let place = |at: usize| (index as u32, at as u32);
-            for (at, figure) in clipping.figures.iter().enumerate() {
-                names.push((figure.key, place(at)));
-                figures.push((mix(figure.key, day), place(at)));
-            }
-            for (at, quoted) in clipping.said.iter().enumerate() {
-                said.extend(shingles(quoted).into_iter().map(|key| (mix(key, day), place(at))));
-            }
-            tolls.extend(
-                clipping.tolls.iter().enumerate().map(|(at, toll)| (mix(toll.event, day), place(at))),
-            );
-        }
-        let [names, figures, said, tolls] = [names, figures, said, tolls].map(Index::new);
-        let morgue = Self { clippings, names, figures, said, tolls, spellings: Index::default() };
-        let firsts = morgue.names.firsts().filter_map(|(_, place)| Some((place, morgue.figure(place)?.1)));
-        let spelled =
-            |(place, figure)| spelling_keys(figure).map(move |key| (key, place)).collect::<Vec<_>>();
-        let spellings = Index::new(firsts.flat_map(spelled).collect());
-        Self { spellings, ..morgue }
+    /// Files clippings so that any article can be held against them; of two articles of one day the one of the higher
+    /// number counts as the newer.
+    pub fn new(cabinet: Box<dyn Cabinet>) -> Self {
+        Self::filed(cabinet, |_| true)
     }
 
-    /// All clippings, in the order they were given.
-    pub fn clippings(&self) -> &[Arc<Clipping>] {
-        &self.clippings
+    /// Files clippings so that each of them can be held against the others, under what the sieve lets through.
+    pub fn among(cabinet: Box<dyn Cabinet>, sieve: &Sieve) -> Self {
+        Self::filed(cabinet, |key| sieve.lets_through(key))
+    }
+
+    fn filed(cabinet: Box<dyn Cabinet>, wanted: impl Fn(u64) -> bool) -> Self {
+        let mut morgue = Self::default();
+        let (mut names, mut figures, mut said, mut tolls) =
+            (Index::default(), Index::default(), Index::default(), Index::default());
+        let mut first = 0;
+        for number in 0..cabinet.count() {
+            let clipping = cabinet.clipping(number).unwrap_or_default();
+            morgue.published.push(clipping.published);
+            morgue.firsts.push(first);
+            let day = day_key(&clipping, 0);
+            each_key(&clipping, |kind, key, at| {
+                let fact = first + at as u32;
+                match kind {
+                    _ if !wanted(mix(key, kind as u64)) => {}
+                    Kind::Name => names.push(key, fact),
+                    Kind::Figure => figures.push(key, fact),
+                    Kind::Said => said.push(mix(key, day), fact),
+                    Kind::Toll => tolls.push(key, fact),
+                }
+            });
+            first += clipping.figures.len().max(clipping.said.len()).max(clipping.tolls.len()) as u32;
+        }
+        morgue.cabinet = Some(cabinet);
+        morgue.names = names.sorted();
+        let mut spellings = Index::default();
+        for fact in morgue.names.firsts(USUAL) {
+            let Some(filed) = morgue.fact(fact) else { continue };
+            filed
+                .figure()
+                .into_iter()
+                .flat_map(|(_, figure)| spelling_keys(figure))
+                .for_each(|key| spellings.push(key, fact));
+        }
+        morgue.spellings = spellings.sorted();
+        [morgue.figures, morgue.said, morgue.tolls] = [figures, said, tolls].map(Index::sorted);
+        morgue
+    }
+
+    /// How many articles are filed.
+    pub fn count(&self) -> usize {
+        self.published.len()
     }
 
     /// The clipping of that index.
-    pub fn get(&self, index: usize) -> Option<&Clipping> {
-        self.clippings.get(index).map(Arc::as_ref)
+    pub fn get(&self, index: usize) -> Option<Arc<Clipping>> {
+        self.recent.get(index, || self.cabinet.as_ref()?.clipping(index))
     }
 
     /// Whether a filed article came out before the guest.
     pub(super) fn is_earlier(&self, one: usize, guest: Guest<'_>) -> bool {
-        let published = self.get(one).and_then(|clipping| clipping.published);
+        let published = self.published.get(one).copied().flatten();
         (published, one) < (guest.clipping.published, guest.rank)
     }
 
-    fn figure(&self, place: Place) -> Option<(usize, &Figure)> {
-        Some((place.0 as usize, self.get(place.0 as usize)?.figures.get(place.1 as usize)?))
+    /// The article of a fact, and the number of the fact in it.
+    fn place(&self, fact: u32) -> Option<(usize, usize)> {
+        let index = self.firsts.partition_point(|first| *first <= fact).checked_sub(1)?;
+        Some((index, (fact - self.firsts.get(index)?) as usize))
     }
 
-    /// The articles of the same day that name somebody just so.
-    pub(super) fn named_that_day(&self, guest: Guest<'_>, figure: &Figure) -> Vec<(usize, &Figure)> {
-        let places = self.figures.get(mix(figure.key, day_key(guest.clipping, 0)));
-        let others = places.filter(|place| Some(place.0 as usize) != guest.index);
-        others.filter_map(|place| self.figure(place)).collect()
+    fn fact(&self, fact: u32) -> Option<Filed> {
+        let (index, at) = self.place(fact)?;
+        Some(Filed { index, clipping: self.get(index)?, at })
     }
 
-    /// In how many articles a full name stands, and where.
-    pub(super) fn named(&self, name: u64) -> (usize, Vec<(usize, &Figure)>) {
-        (self.names.count(name), self.names.get(name).filter_map(|place| self.figure(place)).collect())
+    /// Those of the facts that are not the guest's.
+    fn others(&self, guest: Guest<'_>, facts: impl Iterator<Item = u32>) -> Vec<Filed> {
+        let is_other = |fact: &u32| self.place(*fact).is_some_and(|(index, _)| Some(index) != guest.index);
+        facts.filter(is_other).filter_map(|fact| self.fact(fact)).collect()
     }
 
-    /// The full names of the same given name whose surname is a slip away.
+    /// What other articles of the same day say of the office or the age of somebody named just so.
+    pub(super) fn named_that_day(&self, guest: Guest<'_>, figure: &Figure) -> Vec<Filed> {
+        self.others(guest, self.figures.get(mix(figure.key, day_key(guest.clipping, 0))))
+    }
+
+    /// Whether another article has a full name.
+    pub(super) fn is_named_elsewhere(&self, guest: Guest<'_>, name: u64) -> bool {
+        let mut places = self.names.get(name).filter_map(|fact| self.place(fact));
+        places.any(|(index, _)| Some(index) != guest.index)
+    }
+
+    /// How often a full name stands in the articles.
+    pub(super) fn count_of(&self, name: u64) -> usize {
+        self.names.count(name)
+    }
+
+    /// Where a full name stands.
+    pub(super) fn named(&self, name: u64) -> Vec<Filed> {
+        self.names.get(name).filter_map(|fact| self.fact(fact)).collect()
+    }
+
+    /// The usual names of the same given name whose surname is a slip away.
     pub(super) fn nearly_named(&self, figure: &Figure) -> Vec<u64> {
         let near = spelling_keys(figure).flat_map(|key| self.spellings.get(key));
-        let slip = |place: Place| {
-            let (_, other) = self.figure(place)?;
+        let slip = |fact: u32| {
+            let filed = self.fact(fact)?;
+            let (_, other) = filed.figure()?;
             let near = other.key != figure.key
                 && other.given == figure.given
                 && is_slip(&other.surname, &figure.surname);
@@ -125,36 +241,55 @@ impl Morgue {
         near
     }
 
-    /// The quotations of the same speaker elsewhere, within a day, that share words in a row with this one; those that
-    /// share the most come first.
-    pub(super) fn like(&self, guest: Guest<'_>, said: &Said) -> Vec<(usize, &Said)> {
+    /// So many quotations of the same speaker elsewhere, within a day, that share words in a row with this one; those
+    /// that share the most come first.
+    pub(super) fn like(&self, guest: Guest<'_>, said: &Said, most: usize) -> Vec<Filed> {
         let clipping = guest.clipping;
-        let mut shared: HashMap<Place, usize> = HashMap::new();
         let keys = shingles(said);
         let days = if clipping.published.is_some() { &[-1, 0, 1][..] } else { &[0] };
+        let mut shared: Vec<u32> = Vec::new();
         for day in days.iter().map(|by| day_key(clipping, *by)) {
-            for place in keys.iter().flat_map(|key| self.said.get(mix(*key, day))) {
-                if Some(place.0 as usize) != guest.index {
-                    *shared.entry(place).or_default() += 1;
-                }
-            }
+            shared.extend(keys.iter().flat_map(|key| self.said.get(mix(*key, day))));
         }
-        let mut places: Vec<(Place, usize)> = shared.into_iter().collect();
-        places.sort_unstable_by_key(|(place, count)| (std::cmp::Reverse(*count), *place));
-        let found = places.into_iter().filter_map(|((index, at), _)| {
-            Some((index as usize, self.get(index as usize)?.said.get(at as usize)?))
-        });
-        found.collect()
+        shared.sort_unstable();
+        let mut facts: Vec<(Reverse<usize>, u32)> = shared
+            .chunk_by(|a, b| a == b)
+            .filter_map(|same| Some((Reverse(same.len()), *same.first()?)))
+            .collect();
+        facts.sort_unstable();
+        let is_other = |fact: &u32| self.place(*fact).is_some_and(|(index, _)| Some(index) != guest.index);
+        facts
+            .into_iter()
+            .map(|(_, fact)| fact)
+            .filter(is_other)
+            .take(most)
+            .filter_map(|fact| self.fact(fact))
+            .collect()
     }
 
     /// The counts elsewhere, of the same day, of what befell people in an event of that name.
-    pub(super) fn tolls_that_day(&self, guest: Guest<'_>, toll: &Toll) -> Vec<(usize, &Toll)> {
-        let places = self.tolls.get(mix(toll.event, day_key(guest.clipping, 0)));
-        let others = places.filter(|place| Some(place.0 as usize) != guest.index);
-        let found = others.filter_map(|(index, at)| {
-            Some((index as usize, self.get(index as usize)?.tolls.get(at as usize)?))
-        });
-        found.collect()
+    pub(super) fn tolls_that_day(&self, guest: Guest<'_>, toll: &Toll) -> Vec<Filed> {
+        self.others(guest, self.tolls.get(mix(toll.event, day_key(guest.clipping, 0))))
+    }
+}
+
+/// Tells what a clipping is filed under: the kind, the key, and the number of the fact among those of its kind. What an
+/// article without a day says of offices, ages and events is not compared; quotations get their day when they are filed.
+fn each_key(clipping: &Clipping, mut tell: impl FnMut(Kind, u64, usize)) {
+    let day = clipping.published.map(|_| day_key(clipping, 0));
+    for (at, figure) in clipping.figures.iter().enumerate() {
+        tell(Kind::Name, figure.key, at);
+        if let Some(day) = day.filter(|_| figure.age.is_some() || !figure.offices.is_empty()) {
+            tell(Kind::Figure, mix(figure.key, day), at);
+        }
+    }
+    for (at, quoted) in clipping.said.iter().enumerate() {
+        for key in shingles(quoted) {
+            tell(Kind::Said, key, at);
+        }
+    }
+    if let Some(day) = day {
+        clipping.tolls.iter().enumerate().for_each(|(at, toll)| tell(Kind::Toll, mix(toll.event, day), at));
     }
 }
 

@@ -1,38 +1,33 @@
 //! How many people an article says were killed or hurt, and how a vote went, where it says so plainly at its top.
 
-use super::clipping::{Toll, key};
+use super::clipping::{Fate, Toll, key};
 use crate::extract::Bound;
 use crate::lexicon;
 use crate::resolve::{Analysis, Entity, Quantity};
 use crate::text::{Span, Token, WordTable};
 
-/// What befell people.
-const KILLED: &str = "killed";
-const INJURED: &str = "injured";
-const VOTE: &str = "vote";
-
 /// Words that say what befell those who are counted before them.
-static FATES: WordTable<&str, 64> = WordTable::new(&[
-    ("dead", KILLED),
-    ("died", KILLED),
-    ("killed", KILLED),
-    ("drowned", KILLED),
-    ("injured", INJURED),
-    ("hurt", INJURED),
-    ("wounded", INJURED),
+static FATES: WordTable<Fate, 64> = WordTable::new(&[
+    ("dead", Fate::Killed),
+    ("died", Fate::Killed),
+    ("killed", Fate::Killed),
+    ("drowned", Fate::Killed),
+    ("injured", Fate::Injured),
+    ("hurt", Fate::Injured),
+    ("wounded", Fate::Injured),
 ]);
 
 /// Words that say what befell those who are counted after them.
-static CAUSES: WordTable<&str, 64> = WordTable::new(&[
-    ("killed", KILLED),
-    ("killing", KILLED),
-    ("kills", KILLED),
-    ("injured", INJURED),
-    ("injuring", INJURED),
-    ("injures", INJURED),
-    ("wounded", INJURED),
-    ("wounding", INJURED),
-    ("wounds", INJURED),
+static CAUSES: WordTable<Fate, 64> = WordTable::new(&[
+    ("killed", Fate::Killed),
+    ("killing", Fate::Killed),
+    ("kills", Fate::Killed),
+    ("injured", Fate::Injured),
+    ("injuring", Fate::Injured),
+    ("injures", Fate::Injured),
+    ("wounded", Fate::Injured),
+    ("wounding", Fate::Injured),
+    ("wounds", Fate::Injured),
 ]);
 
 /// What happens to people, as it names a story.
@@ -112,7 +107,7 @@ fn toll(analysis: &Analysis, quantity: &Quantity) -> Option<Toll> {
     })
 }
 
-fn fate(sentence: &[Token], number: Span) -> Option<&'static str> {
+fn fate(sentence: &[Token], number: Span) -> Option<Fate> {
     let before = sentence.partition_point(|token| token.span.end <= number.start);
     let after = sentence.partition_point(|token| token.span.start < number.end);
     let cause = before.checked_sub(1).and_then(|at| sentence.get(at)).filter(|token| token.is_word());
@@ -143,7 +138,7 @@ fn vote(analysis: &Analysis, sentence: &[Token]) -> Option<Toll> {
         span,
         words: analysis.text(span).to_owned(),
         value: tally.value.clone(),
-        fate: VOTE,
+        fate: Fate::Vote,
         event: 0,
         places: bodies,
         about,

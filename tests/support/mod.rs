@@ -18,11 +18,11 @@ use copydesk::calendar::Day;
 use copydesk::config::Config;
 use copydesk::finding::{Finding, Severity};
 use copydesk::format::Format;
+use copydesk::pack::{pack, unpack};
 use copydesk::reference::Reference;
-use copydesk::rules::{
-    self,
-    morgue::{Guest, Morgue},
-};
+use copydesk::rules;
+use copydesk::rules::clipping::Clipping;
+use copydesk::rules::morgue::{Guest, Morgue, Sieve};
 use copydesk::text::{Source, Span};
 
 /// What an example of a page shows.
@@ -170,11 +170,20 @@ pub fn shown_in_set(files: &[&Example], texts: &[String]) -> Vec<Vec<Finding>> {
     };
     let copies: Vec<Copy> = files.iter().zip(texts).map(read).collect();
     let name = |file: &Example| file.house.file_name.clone().unwrap_or_default();
-    let clippings = copies.iter().zip(files).map(|(copy, file)| copy.clipping(&name(file)));
-    let morgue = Morgue::new(clippings.map(std::sync::Arc::new).collect());
+    let mut sieve = Sieve::default();
+    let packed = |(copy, file): (&Copy, &&Example)| {
+        let clipping = copy.clipping(&name(file));
+        sieve.note(&clipping);
+        let packed = pack(&clipping);
+        assert_eq!(unpack::<Clipping>(&packed), Some(clipping));
+        std::sync::Arc::from(packed)
+    };
+    let packed: Vec<std::sync::Arc<[u8]>> = copies.iter().zip(files).map(packed).collect();
+    let morgue = Morgue::among(Box::new(packed), &sieve);
     let each = copies.iter().enumerate().map(|(index, copy)| {
         let mut found = copy.findings(|_| true);
-        found.extend(rules::run_across(&morgue, Guest::of(&morgue, index).unwrap(), |_| true));
+        let clipping = morgue.get(index).unwrap();
+        found.extend(rules::run_across(&morgue, Guest::filed(&clipping, index), |_| true));
         found.retain(|finding| finding.confidence >= Finding::SHOWN_FROM);
         found
     });

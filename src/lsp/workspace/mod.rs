@@ -23,7 +23,6 @@ use super::symbols::Named;
 use crate::finding::{Elsewhere, Finding};
 use crate::format::Format;
 use crate::rules;
-use crate::rules::clipping::Clipping;
 use crate::rules::morgue::{Guest, Morgue};
 use crate::text::{LineIndex, Source};
 
@@ -35,8 +34,10 @@ struct Filed {
     path: PathBuf,
     /// Its time and length when it was read.
     stamp: (Option<SystemTime>, u64),
-    /// What its articles say.
-    clippings: Vec<Arc<Clipping>>,
+    /// How findings call it.
+    name: String,
+    /// What its articles say: a clipping each, as bytes.
+    clippings: Vec<Arc<[u8]>>,
     /// What is found in it, for a client that asks.
     diagnostics: Vec<Diagnostic>,
     result_id: String,
@@ -82,7 +83,7 @@ impl Filing {
                 clippings.push(Arc::clone(clipping));
             }
         }
-        Self { morgue: Morgue::new(clippings), urls, places }
+        Self { morgue: Morgue::new(Box::new(clippings)), urls, places }
     }
 }
 
@@ -173,11 +174,9 @@ fn across(session: &Session, url: &Url, reading: &Reading) -> Option<Vec<Finding
 
 /// Where a place in another file is, as it stands in the editor or, where it is not open, on the disk.
 pub(super) fn location(session: &Session, place: &Elsewhere) -> Option<Location> {
-    let filing = session.shelf.filing();
-    let index = filing.morgue.clippings().iter().position(|clipping| clipping.file == place.file)?;
-    let url = filing.urls.get(index)?;
-    let path = url.to_file_path().ok()?;
-    let source = Source::from_bytes(read(&path)?).ok()?;
+    let files = session.shelf.files();
+    let (url, file) = files.iter().find(|(_, filed)| *filed.name == *place.file)?;
+    let source = Source::from_bytes(read(&file.path)?).ok()?;
     let lines = LineIndex::new(source.text());
     let range = convert::range_in(source.text(), &lines, place.span, session.abilities().encoding);
     Some(Location::new(url.clone(), range))

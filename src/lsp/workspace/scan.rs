@@ -16,6 +16,7 @@ use super::super::symbols;
 use super::progress::Progress;
 use super::{Filed, format_of, read};
 use crate::Copy;
+use crate::pack::pack;
 use crate::text::LineIndex;
 
 /// More files than this are not read; it is said.
@@ -160,12 +161,12 @@ impl Session {
         let copies = read(path).and_then(|b| Copy::open(b, format, &config.fields, &config.house(path)).ok());
         let Some(copies) = copies else { return self.shelf.remove(&url) };
         let can = self.abilities();
-        let name = self.shelf.name(path);
-        let mut filed = Filed { path: path.to_owned(), stamp, ..Filed::default() };
+        let mut filed =
+            Filed { path: path.to_owned(), stamp, name: self.shelf.name(path), ..Filed::default() };
         for copy in copies {
             let findings = config.findings(&copy, path);
             let lines = LineIndex::new(copy.source.text());
-            filed.clippings.push(Arc::new(copy.clipping(&name)));
+            filed.clippings.push(pack(&copy.clipping(&filed.name)).into());
             let reading = Reading { copy, findings, lines };
             if can.pulls {
                 filed.diagnostics.extend(diagnostics(&reading, &reading.findings, &|_| None, &url, (0, can)));

@@ -1,58 +1,75 @@
 //! What stands where, by a key.
 
-use super::Place;
-
 /// More places than this under one key tell nothing new.
 const MOST: usize = 64;
 
-/// Places by keys, in one flat list: a folder of thousands of articles has a hundred places for each of them.
+/// The upper and the lower half of a key, and the number of a fact: twelve bytes, where two numbers would take sixteen.
+type Entry = [u32; 3];
+
+/// Facts by keys, in one flat list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    /// In the order of the keys, then of the places.
-    entries: Vec<(u64, Place)>,
+    /// In the order of the keys, then of the facts.
+    entries: Vec<Entry>,
     /// For every value of the upper bits of a key, where its entries begin, and where the last ones end.
     starts: Vec<u32>,
 }
 
+fn key_of(entry: &Entry) -> u64 {
+    u64::from(entry[0]) << 32 | u64::from(entry[1])
+}
+
 impl Index {
-    pub(super) fn new(mut entries: Vec<(u64, Place)>) -> Self {
-        entries.sort_unstable();
-        entries.dedup();
-        entries.shrink_to_fit();
-        let mut index = Self { entries, starts: Vec::new() };
-        let buckets = (index.entries.len() / 4 + 1).next_power_of_two();
-        let shift = u64::BITS - buckets.trailing_zeros();
-        let begin = |bucket: usize| index.entries.partition_point(|(key, _)| bucket_of(*key, shift) < bucket);
-        index.starts = (0..=buckets).map(|bucket| begin(bucket) as u32).collect();
-        index
+    pub(super) fn push(&mut self, key: u64, fact: u32) {
+        self.entries.push([(key >> 32) as u32, key as u32, fact]);
     }
 
-    /// All entries of a key, in the order of their places.
-    fn all(&self, key: u64) -> &[(u64, Place)] {
+    /// Puts in order what was pushed: nothing is found before.
+    #[must_use]
+    pub(super) fn sorted(mut self) -> Self {
+        self.entries.sort_unstable();
+        self.entries.dedup();
+        self.entries.shrink_to_fit();
+        let buckets = (self.entries.len() / 8 + 1).next_power_of_two();
+        let shift = u64::BITS - buckets.trailing_zeros();
+        self.starts = Vec::with_capacity(buckets + 1);
+        for (at, entry) in self.entries.iter().enumerate() {
+            let bucket = bucket_of(key_of(entry), shift);
+            while self.starts.len() <= bucket {
+                self.starts.push(at as u32);
+            }
+        }
+        self.starts.resize(buckets + 1, self.entries.len() as u32);
+        self
+    }
+
+    /// All entries of a key, in the order of their facts.
+    fn all(&self, key: u64) -> &[Entry] {
         let buckets = self.starts.len().saturating_sub(1).max(1);
         let bucket = bucket_of(key, u64::BITS - buckets.trailing_zeros());
         let at = |bucket: usize| self.starts.get(bucket).map(|start| *start as usize);
         let (Some(from), Some(to)) = (at(bucket), at(bucket + 1)) else { return &[] };
         let near = self.entries.get(from..to).unwrap_or(&[]);
-        let first = near.partition_point(|(other, _)| *other < key);
+        let first = near.partition_point(|entry| key_of(entry) < key);
         let near = near.get(first..).unwrap_or(&[]);
-        let count = near.iter().take_while(|(other, _)| *other == key).count();
+        let count = near.iter().take_while(|entry| key_of(entry) == key).count();
         near.get(..count).unwrap_or(&[])
     }
 
-    /// How many places a key has.
+    /// How many facts a key has.
     pub(super) fn count(&self, key: u64) -> usize {
         self.all(key).len()
     }
 
-    /// The places of a key, in their order.
-    pub(super) fn get(&self, key: u64) -> impl Iterator<Item = Place> {
-        self.all(key).iter().take(MOST).map(|(_, place)| *place)
+    /// The facts of a key, in their order.
+    pub(super) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
+        self.all(key).iter().take(MOST).map(|entry| entry[2])
     }
 
-    /// The first place of every key.
-    pub(super) fn firsts(&self) -> impl Iterator<Item = (u64, Place)> {
-        self.entries.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first().copied())
+    /// The first fact of every key that has so many.
+    pub(super) fn firsts(&self, least: usize) -> impl Iterator<Item = u32> {
+        let keys = self.entries.chunk_by(|a, b| key_of(a) == key_of(b));
+        keys.filter(move |same| same.len() >= least).filter_map(|same| same.first().map(|entry| entry[2]))
     }
 }
 
@@ -66,19 +83,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_by_key() {
+    fn facts_by_key() {
         for keys in [0_u64, 1, 5, 300] {
             let spread = |key: u64| key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-            let entries = (0..keys).flat_map(|key| (0..key as u32).map(move |n| (spread(key), (n % 70, n))));
-            let index = Index::new(entries.rev().collect());
+            let mut index = Index::default();
+            for key in (0..keys).rev() {
+                (0..key as u32).rev().for_each(|fact| index.push(spread(key), fact));
+            }
+            let index = index.sorted();
             for key in 0..=keys {
-                let mut places: Vec<Place> = (0..key as u32).map(|n| (n % 70, n)).collect();
-                places.sort_unstable();
-                places.truncate(if key < keys { MOST } else { 0 });
-                assert_eq!(index.get(spread(key)).collect::<Vec<_>>(), places, "{key} of {keys}");
+                let most = if key < keys { MOST.min(key as usize) } else { 0 };
+                let facts: Vec<u32> = (0..most as u32).collect();
+                assert_eq!(index.get(spread(key)).collect::<Vec<_>>(), facts, "{key} of {keys}");
                 assert_eq!(index.count(spread(key)), if key < keys { key as usize } else { 0 });
             }
-            assert_eq!(index.firsts().count() as u64, keys.saturating_sub(1));
+            assert_eq!(index.firsts(1).count() as u64, keys.saturating_sub(1));
+            assert_eq!(index.firsts(3).count() as u64, keys.saturating_sub(3));
         }
     }
 }

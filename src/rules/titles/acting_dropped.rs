@@ -30,7 +30,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         let Some(full) = held.iter().find(full) else { continue };
         let before = person.titles.iter().any(|t| t.span < first.span && t.title.canonical == full.title.canonical);
         let explained = [*full, first].iter().any(|t| holder_changes(analysis, t) || looks_back(analysis, t.span));
-        if !before && !explained && !exclusive(first, full) && !passed() {
+        if !before && !explained && !exclusive(first, *full) && !passed() {
             found.push(finding(analysis, person, first, full));
         }
     }

@@ -24,7 +24,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         for (rank, office) in offices.iter().enumerate().skip(1) {
             let usual = offices.iter().take(rank).filter(|usual| !told.contains(*usual)).filter_map(|usual| of(usual));
             let Some(other) = of(office) else { continue };
-            let clashes = |first: &&TitleUse| exclusive(first, other) && !marked(analysis, person, first, other);
+            let clashes = |first: &&TitleUse| exclusive(*first, other) && !marked(analysis, person, first, other);
             if let Some(first) = usual.into_iter().find(clashes) {
                 told.push(*office);
                 found.push(finding(analysis, person, first, other, &held));

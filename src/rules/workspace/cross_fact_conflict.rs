@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Severity};
-use crate::rules::clipping::{Clipping, Toll};
-use crate::rules::morgue::{Guest, Morgue};
+use crate::rules::clipping::{Clipping, Fate, Toll};
+use crate::rules::morgue::{Filed, Guest, Morgue};
 use crate::rules::{Rule, alone};
 
 /// The rule.
@@ -22,10 +22,11 @@ pub(in crate::rules) fn check(morgue: &Morgue, guest: Guest<'_>, found: &mut Vec
     if clipping.published.is_none() {
         return;
     }
-    let mut told: Vec<&str> = Vec::new();
+    let mut told: Vec<Fate> = Vec::new();
     for toll in &clipping.tolls {
-        let earlier = morgue.tolls_that_day(guest, toll).into_iter().filter(|(at, _)| morgue.is_earlier(*at, guest));
-        let mut others = earlier.filter_map(|(at, other)| Some((morgue.get(at)?, other)));
+        let elsewhere = morgue.tolls_that_day(guest, toll);
+        let earlier = elsewhere.iter().filter(|filed| morgue.is_earlier(filed.index, guest));
+        let mut others = earlier.filter_map(Filed::toll);
         let clash = others.rfind(|(there, other)| clash(clipping, toll, there, other));
         if let Some((there, other)) = clash.filter(|_| !told.contains(&toll.fate)) {
             told.push(toll.fate);
@@ -37,8 +38,8 @@ pub(in crate::rules) fn check(morgue: &Morgue, guest: Guest<'_>, found: &mut Vec
 fn finding(toll: &Toll, there: &Clipping, other: &Toll) -> Finding {
     let file = &there.file;
     let message = match toll.fate {
-        "vote" => format!("the vote is {} here and {} in {file}, of the same day", toll.words, other.words),
-        fate => format!("{} {fate} here, {} in {file}, of the same day", toll.words, other.words),
+        Fate::Vote => format!("the vote is {} here and {} in {file}, of the same day", toll.words, other.words),
+        fate => format!("{} {} here, {} in {file}, of the same day", toll.words, fate.name(), other.words),
     };
     let finding = Finding::new(&RULE, toll.span, message).help("if both speak of one event, bring them in line");
     finding.elsewhere(file, other.span, format!("{} there", other.words))
@@ -54,7 +55,7 @@ fn clash(here: &Clipping, toll: &Toll, there: &Clipping, other: &Toll) -> bool {
     toll.fate == other.fate
         && toll.value != other.value
         && same_place
-        && (toll.fate != "vote" || shared >= ABOUT)
+        && (toll.fate != Fate::Vote || shared >= ABOUT)
         && !agreed(here, other)
         && !agreed(there, toll)
         && !is_version(here, there)

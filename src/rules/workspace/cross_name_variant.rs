@@ -2,7 +2,7 @@ use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::lexicon;
 use crate::rules::clipping::{Clipping, Figure};
-use crate::rules::morgue::{Guest, Morgue};
+use crate::rules::morgue::{Filed, Guest, Morgue};
 use crate::rules::{Rule, alone};
 use crate::text::hash_word;
 
@@ -16,9 +16,6 @@ pub static RULE: Rule = Rule {
     check: alone,
 };
 
-/// Articles that must agree on a spelling for another one to stand out.
-const USUAL: usize = 3;
-
 /// Days between articles that may speak of one person under the same circumstances.
 const DAYS: i32 = 31;
 
@@ -26,24 +23,17 @@ const DAYS: i32 = 31;
 pub(in crate::rules) fn check(morgue: &Morgue, guest: Guest<'_>, found: &mut Vec<Finding>) {
     let clipping = guest.clipping;
     for figure in &clipping.figures {
-        let (_, here) = morgue.named(figure.key);
-        if here.iter().any(|(at, _)| Some(*at) != guest.index) {
+        if morgue.is_named_elsewhere(guest, figure.key) {
             continue;
         }
-        let usual = morgue.nearly_named(figure).into_iter().map(|name| morgue.named(name));
-        let usual = usual.filter(|(count, _)| *count >= USUAL).max_by_key(|(count, _)| *count);
-        found.extend(usual.and_then(|(count, places)| finding(morgue, clipping, figure, count, &places)));
+        let usual = morgue.nearly_named(figure).into_iter().max_by_key(|name| morgue.count_of(*name));
+        found.extend(usual.and_then(|name| finding(morgue, clipping, figure, name)));
     }
 }
 
-fn finding(
-    morgue: &Morgue,
-    here: &Clipping,
-    figure: &Figure,
-    count: usize,
-    places: &[(usize, &Figure)],
-) -> Option<Finding> {
-    let others = || places.iter().filter_map(|(at, other)| Some((morgue.get(*at)?, *other)));
+fn finding(morgue: &Morgue, here: &Clipping, figure: &Figure, name: u64) -> Option<Finding> {
+    let (count, places) = (morgue.count_of(name), morgue.named(name));
+    let others = || places.iter().filter_map(Filed::figure);
     // Who names both knows both.
     let (_, usual) = others().next()?;
     if here.figure(usual.key).is_some() || !others().any(|(there, other)| same(here, figure, there, other)) {
@@ -70,7 +60,7 @@ fn same(here: &Clipping, figure: &Figure, there: &Clipping, other: &Figure) -> b
         (a, b) => a == b,
     };
     let office = figure.offices.iter().any(|a| {
-        other.offices.iter().any(|b| a.title.title.canonical == b.title.title.canonical && a.title.title.single_seat)
+        other.offices.iter().any(|b| a.canonical == b.canonical && a.single_seat)
     });
     let known = |surname: &str| lexicon::senses(hash_word(&surname.to_lowercase())).has(lexicon::Senses::SURNAME);
     let both_known = known(&figure.surname) && known(&other.surname);

@@ -24,16 +24,16 @@ const MOST_WORDS: usize = 120;
 pub(in crate::rules) fn check(morgue: &Morgue, guest: Guest<'_>, found: &mut Vec<Finding>) {
     let clipping = guest.clipping;
     for said in &clipping.said {
-        let like = morgue.like(guest, said);
-        let like = || like.iter().take(MOST);
+        let like = morgue.like(guest, said, MOST);
+        let like = || like.iter().filter_map(|filed| Some((filed.index, filed.said()?)));
         // What stands elsewhere just so is what was said; the other one will hear of it.
-        let agreed = like().filter(|(_, other)| stands_in(said, other) || stands_in(other, said)).count();
-        let other = like().filter(|(_, other)| differs(said, other)).find(|(at, other)| {
-            let theirs = like().filter(|(_, third)| stands_in(third, other)).count();
+        let agreed = like().filter(|(_, (_, other))| stands_in(said, other) || stands_in(other, said)).count();
+        let mut others = like().filter(|(_, (_, other))| differs(said, other));
+        let other = others.find(|(at, (_, other))| {
+            let theirs = like().filter(|(_, (_, third))| stands_in(third, other)).count();
             theirs > agreed + 1 || theirs == agreed + 1 && morgue.is_earlier(*at, guest)
         });
-        let file = |at: &usize| morgue.get(*at).map(|clipping| &clipping.file);
-        found.extend(other.and_then(|(at, other)| Some(finding(said, other, file(at)?))));
+        found.extend(other.map(|(_, (there, other))| finding(said, other, &there.file)));
     }
 }
 

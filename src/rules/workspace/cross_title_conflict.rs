@@ -1,8 +1,7 @@
 use crate::finding::Finding;
-use crate::resolve::TitleUse;
-use crate::rules::clipping::{Clipping, Figure};
+use crate::rules::clipping::{Clipping, Figure, Office};
 use crate::rules::evidence::exclusive;
-use crate::rules::morgue::{Guest, Morgue};
+use crate::rules::morgue::{Filed, Guest, Morgue};
 use crate::rules::{Rule, alone};
 
 /// The rule.
@@ -23,8 +22,8 @@ pub(in crate::rules) fn check(morgue: &Morgue, guest: Guest<'_>, found: &mut Vec
     }
     for figure in clipping.figures.iter().filter(|f| !f.offices.is_empty() || f.age.is_some()) {
         let mut elsewhere = morgue.named_that_day(guest, figure);
-        elsewhere.retain(|(other, _)| morgue.is_earlier(*other, guest));
-        let others = || elsewhere.iter().filter_map(|(at, other)| Some((morgue.get(*at)?, *other)));
+        elsewhere.retain(|filed| morgue.is_earlier(filed.index, guest));
+        let others = || elsewhere.iter().filter_map(Filed::figure);
         found.extend(others().find_map(|(there, other)| title(clipping, figure, there, other)));
         found.extend(others().find_map(|(there, other)| age(clipping, figure, there, other)));
     }
@@ -33,15 +32,14 @@ pub(in crate::rules) fn check(morgue: &Morgue, guest: Guest<'_>, found: &mut Vec
 fn title(here: &Clipping, figure: &Figure, there: &Clipping, other: &Figure) -> Option<Finding> {
     let [ours] = figure.offices.as_slice() else { return None };
     let [theirs] = other.offices.as_slice() else { return None };
-    let (a, b) = (&ours.title, &theirs.title);
-    let one = same_seat(a, b) || here.shares_company(there, [figure.key, other.key]);
-    if !exclusive(a, b) || other_seat(a, b) || !one {
+    let one = same_seat(ours, theirs) || here.shares_company(there, [figure.key, other.key]);
+    if !exclusive(ours, theirs) || other_seat(ours, theirs) || !one {
         return None;
     }
     let (name, file) = (&figure.name, &there.file);
     let message = format!("{name} is {} here and {} in {file}, of the same day", ours.words, theirs.words);
-    let finding = Finding::new(&RULE, a.span, message).help("settle on one, or say which of the two is past");
-    Some(finding.elsewhere(file, b.span, format!("{name} is {} there", theirs.words)))
+    let finding = Finding::new(&RULE, ours.span, message).help("settle on one, or say which of the two is past");
+    Some(finding.elsewhere(file, theirs.span, format!("{name} is {} there", theirs.words)))
 }
 
 fn age(here: &Clipping, figure: &Figure, there: &Clipping, other: &Figure) -> Option<Finding> {
@@ -56,12 +54,12 @@ fn age(here: &Clipping, figure: &Figure, there: &Clipping, other: &Figure) -> Op
 }
 
 /// Whether both are offices of one country or place.
-fn same_seat(a: &TitleUse, b: &TitleUse) -> bool {
+fn same_seat(a: &Office, b: &Office) -> bool {
     let (Some(a), Some(b)) = (&a.seat, &b.seat) else { return false };
     a.name == b.name || a.country.is_some() && a.country == b.country
 }
 
 /// Whether the two are said to be offices of different countries or places.
-fn other_seat(a: &TitleUse, b: &TitleUse) -> bool {
+fn other_seat(a: &Office, b: &Office) -> bool {
     a.seat.is_some() && b.seat.is_some() && !same_seat(a, b)
 }
