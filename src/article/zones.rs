@@ -61,11 +61,24 @@ impl Head {
         }
         let sentence = ends_sentence(line) || line.len() > 120;
         if !sentence {
-            return if self.begun { Zone::Crosshead } else { Zone::Deck };
+            return match self.begun {
+                true if is_item(line) => Zone::List,
+                true => Zone::Crosshead,
+                false => Zone::Deck,
+            };
         }
         self.begun = true;
         Zone::Body
     }
+}
+
+/// A line of a list: `- Lervik`, `• Lervik`, `2. Lervik`, `2) Lervik`.
+fn is_item(line: &str) -> bool {
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = line.get(digits..).unwrap_or("");
+    let marks: &[&str] =
+        if digits > 0 { &[". ", ") "] } else { &["- ", "* ", "• ", "– ", "— ", "· "] };
+    digits <= 2 && marks.iter().any(|mark| rest.starts_with(mark))
 }
 
 /// Lines of a fixed form: bylines, credits, folios, contacts, notes.
@@ -404,6 +417,16 @@ mod tests {
         );
         assert_eq!(found[2].1, "LERVIK -");
         assert_eq!(found[5].1, "Nina Holt / Epa |");
+    }
+
+    #[test]
+    fn lists_in_plain_copy() {
+        let kinds = |text: &str| zones(text).iter().map(|(zone, _)| *zone).collect::<Vec<Zone>>();
+        let list = "Head\n\nIt will close two plants:\n\n- Marrow\n• Sund\n1. Vale\n2) Harlow\n\nMore cuts";
+        let mut expected = vec![Zone::Headline, Zone::Body];
+        expected.extend([Zone::List; 4]);
+        expected.push(Zone::Crosshead);
+        assert_eq!(kinds(list), expected);
     }
 
     #[test]

@@ -36,8 +36,14 @@ pub(super) fn beside(finding: Finding, figures: [(&QuantityMention, &str); 2]) -
 /// Puts another number in place of one, written as that one is: in digits, with its scale, or in words.
 pub(super) fn write_anew(analysis: &Analysis, figure: &QuantityMention, value: Ratio) -> Option<Fix> {
     let written = analysis.text(figure.number);
-    let new = if figure.words { in_words(value, written)? } else { in_digits(figure, value, written)? };
+    let new = as_written(analysis, figure, value)?;
     (new != written).then(|| Fix::replace(format!("Replace with “{new}”"), figure.number, new))
+}
+
+/// A value written as a number is: in digits, with its scale, or in words.
+pub(super) fn as_written(analysis: &Analysis, figure: &QuantityMention, value: Ratio) -> Option<String> {
+    let written = analysis.text(figure.number);
+    if figure.words { in_words(value, written) } else { in_digits(figure, value, written) }
 }
 
 /// In digits, what follows them kept: `1.2 million`, `3bn`.

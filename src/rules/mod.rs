@@ -10,6 +10,7 @@ mod listed;
 mod naming;
 mod old_style;
 mod quotation;
+mod ranks;
 mod redate;
 mod running;
 mod tally;

@@ -20,6 +20,8 @@ pub struct Difference {
 
 word_set!(MORE: "more" "fewer" "less");
 word_set!(LEADS: "the" "last" "year's" "in" "its" "their");
+word_set!(MORE_BEFORE: "another" "additional" "further" "new");
+word_set!(TAKING: "taking" "bringing" "raising" "lifting" "pushing");
 word_set!(WON_BY: "votes" "vote" "points" "seats" "runs" "goals" "shots" "strokes");
 
 /// Tokens that may stand between a number and how far it is from another.
@@ -41,7 +43,9 @@ pub(super) fn differences(reading: &Reading<'_>, changes: &[Change], found: &mut
         }
     }
     for first in 0..reading.figures.len() - 2 {
-        found.extend(fewer(reading, first).or_else(|| won_by(reading, first)));
+        found.extend(
+            fewer(reading, first).or_else(|| won_by(reading, first)).or_else(|| taken_to(reading, first)),
+        );
     }
 }
 
@@ -93,4 +97,17 @@ fn won_by(reading: &Reading<'_>, first: usize) -> Option<Difference> {
     (told && counted && beside && b.first as usize == to + 1)
         .then(|| made(reading, first + 1, first + 2, first))
         .flatten()
+}
+
+/// `nine more cases, taking the total to 61 from 52`
+fn taken_to(reading: &Reading<'_>, first: usize) -> Option<Difference> {
+    let [by, to, from] = reading.figures.get(first..first + 3)? else { return None };
+    let (end, at) = (by.end as usize, (to.first as usize).checked_sub(1)?);
+    let more = reading.hash(end) == word!("more")
+        || MORE_BEFORE.has(reading.hash((by.first as usize).checked_sub(1)?));
+    let taking = (end..at).find(|&at| TAKING.has(reading.hash(at)))?;
+    let to_from = reading.hash(at) == word!("to")
+        && reading.hash((from.first as usize).checked_sub(1)?) == word!("from");
+    let near = at <= taking + APART && to.end as usize + 3 > from.first as usize;
+    (more && to_from && near).then(|| made(reading, first + 1, first + 2, first)).flatten()
 }

@@ -3,17 +3,20 @@ use crate::extract::Passage;
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::rules::Rule;
-use crate::text::{TokenKind, WordTable};
+use crate::text::{Span, Token, TokenKind, WordTable};
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "dangling-pointer",
     family: "crossref",
     severity: Severity::Info,
-    summary: "The copy points to a table that is not there, or counts a first and no second.",
+    summary: "The copy points to a table that is not there, counts a first and no second, or leaves a number of a list out.",
     page: include_str!("dangling_pointer.md"),
     check,
 };
+
+/// The fewest numbered lines that are held against each other.
+const FEWEST: usize = 4;
 
 /// What a text file can hold; a picture or a graphic stands elsewhere.
 static TARGETS: WordTable<(), 16> = WordTable::new(&[("table", ()), ("list", ()), ("box", ()), ("factbox", ())]);
@@ -46,6 +49,7 @@ static NEXT: WordTable<(), 32> = WordTable::new(&[
 ]);
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    found.extend(left_out(analysis));
     let tables = analysis.article.blocks.iter().any(|b| matches!(b.zone, Zone::List | Zone::Code | Zone::Crosshead));
     for (index, (block, mentions)) in analysis.article.blocks.iter().zip(&analysis.mentions).enumerate() {
         if !block.zone.is_narration() {
@@ -89,4 +93,32 @@ fn first(analysis: &Analysis, p: &Passage, block: usize, at: usize) -> Option<us
     let rest = p.tokens.iter().skip(at + 1);
     let after = analysis.mentions.iter().skip(block + 1).flat_map(|m| &m.passage.tokens);
     (announced && !rest.chain(after).any(|t| NEXT.has(t.hash))).then_some(at + 1)
+}
+
+/// A number that the lines of a list leave out or give twice, where the rest count on by one, up or down.
+fn left_out(analysis: &Analysis) -> Option<Finding> {
+    let lines = analysis.article.blocks.iter().zip(&analysis.mentions);
+    let lines = lines.filter(|(block, _)| matches!(block.zone, Zone::List | Zone::Crosshead));
+    let numbers: Vec<(i64, Span)> = lines.filter_map(|(_, mentions)| numbered(analysis, &mentions.passage)).collect();
+    let steps = || numbers.windows(2).filter_map(|pair| Some((pair.get(1)?.0 - pair.first()?.0, pair.first()?, pair.get(1)?)));
+    let way = if steps().filter(|(step, ..)| *step == -1).count() > 1 { -1 } else { 1 };
+    let mut odd = steps().filter(|(step, ..)| *step != way);
+    let (step, before, at) = odd.next().filter(|_| odd.next().is_none())?;
+    if numbers.len() < FEWEST || ![0, 2 * way].contains(&step) {
+        return None;
+    }
+    let told = analysis.text(at.1);
+    let message = match step {
+        0 => format!("“{told}” stands twice in the list"),
+        _ => format!("“{told}” follows “{}” in the list", analysis.text(before.1)),
+    };
+    Some(Finding::new(&RULE, at.1, message).related(before.1, "the one before").help("number the lines again, or add what is missing"))
+}
+
+/// `3.` or `3)` at the head of a line.
+fn numbered(analysis: &Analysis, p: &Passage) -> Option<(i64, Span)> {
+    let number = p.tokens.first().filter(|t| t.kind == TokenKind::Number && t.span.len() <= 2)?;
+    let mark = p.glued(1) && (p.is(1, TokenKind::Period) || p.is(1, TokenKind::CloseBracket));
+    let goes_on = p.tokens.get(2).is_some_and(Token::spaced);
+    Some((analysis.text(number.span).parse().ok().filter(|_| mark && goes_on)?, number.span))
 }

@@ -2,17 +2,16 @@ use crate::article::Zone;
 use crate::extract::Passage;
 use crate::extract::words::word_set;
 use crate::finding::{Finding, Severity};
-use crate::lexicon::{NumberKind, number_word};
 use crate::resolve::Analysis;
-use crate::rules::Rule;
-use crate::text::{Span, TokenKind};
+use crate::rules::{Rule, ranks};
+use crate::text::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
     name: "ordinal-conflict",
     family: "numbers",
     severity: Severity::Warning,
-    summary: "The headline counts an event with another ordinal than the story.",
+    summary: "The headline counts or ranks otherwise than the story, or a rank is beyond those it is one of.",
     page: include_str!("ordinal_conflict.md"),
     check,
 };
@@ -34,6 +33,8 @@ struct Ordinal {
 }
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    ranks::beyond(analysis, found);
+    ranks::finishes(analysis, found);
     let heads = ordinals(analysis, |zone| matches!(zone, Zone::Headline | Zone::Deck));
     if heads.is_empty() {
         return;
@@ -70,22 +71,8 @@ fn ordinals(analysis: &Analysis, wanted: impl Fn(Zone) -> bool) -> Vec<Ordinal> 
     all.filter(|ordinal| !analysis.facts.is_quoted(ordinal.span)).collect()
 }
 
-/// `sixth`
-fn in_words(hash: u64) -> Option<u64> {
-    number_word(hash).filter(|word| word.kind == NumberKind::Ordinal).map(|word| word.numerator)
-}
-
 fn ordinal(analysis: &Analysis, passage: &Passage, at: usize) -> Option<Ordinal> {
-    let token = passage.tokens.get(at)?;
-    let (value, end) = match token.kind {
-        TokenKind::Number => {
-            let suffix = passage.tokens.get(at + 1).filter(|t| !t.spaced())?;
-            ["st", "nd", "rd", "th"].contains(&analysis.text(suffix.span)).then_some(())?;
-            (analysis.text(token.span).parse().ok()?, at + 2)
-        }
-        TokenKind::Word => (in_words(token.hash)?, at + 1),
-        _ => return None,
-    };
+    let (value, end) = ranks::ordinal(analysis, passage, at)?;
     let word = |at: usize| passage.tokens.get(at).filter(|t| t.is_word()).map_or(0, |t| t.hash);
     let noun = (end..=end + REACH).find(|&noun| !BETWEEN.has(word(noun))).filter(|&noun| COUNTED.has(word(noun)))?;
     Some(Ordinal { value, noun: word(noun), span: passage.span(at, noun + 1) })

@@ -1,3 +1,4 @@
+use crate::extract::words::word_set;
 use crate::extract::{Bound, Counted, Mentions, QuantityMention, Ratio};
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
@@ -32,6 +33,9 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             if is_fraction(a) && is_of(mentions, a, b) && told_as_share(mentions, b, share) {
                 found.extend(fraction_of(analysis, a, b, share));
             }
+            if told_as_share(mentions, a, b) && is_share_of(mentions, b, share) {
+                found.extend(finding(analysis, a, share, b));
+            }
             if share.counted != Some(Counted::Unit("percent")) || !told_as_share(mentions, b, share) {
                 continue;
             }
@@ -57,6 +61,16 @@ fn told_as_share(mentions: &Mentions, before: &QuantityMention, share: &Quantity
     }
     let comma = at.checked_sub(1).is_some_and(|comma| passage.is(comma, TokenKind::Comma));
     passage.is_word(at, hash_ascii("or")) && comma && at > before.end as usize && at <= before.end as usize + 4
+}
+
+/// `16 percent of its workforce of 9,000`, `16 percent of the 9,000 jobs`
+fn is_share_of(mentions: &Mentions, share: &QuantityMention, whole: &QuantityMention) -> bool {
+    word_set!(LEAD: "of" "its" "the" "their" "his" "her" "all" "a" "total" "workforce" "staff" "payroll" "budget" "fleet" "population"
+        "membership" "capacity" "roll");
+    let (end, first) = (share.end as usize, whole.first as usize);
+    let lead = |at: usize| mentions.passage.tokens.get(at).is_some_and(|t| t.is_word() && LEAD.has(t.hash));
+    let percent = share.counted == Some(Counted::Unit("percent"));
+    percent && mentions.passage.is_word(end, word!("of")) && (end..first).all(lead) && first <= end + 5
 }
 
 fn is_fraction(figure: &QuantityMention) -> bool {
@@ -155,6 +169,13 @@ fn finding(
     share: &QuantityMention,
 ) -> Option<Finding> {
     let exact = [part, whole].iter().all(|figure| figure.bound == Bound::Exact);
+    let unit = |figure: &QuantityMention| match figure.counted {
+        Some(Counted::Unit(unit)) => Some(unit),
+        _ => None,
+    };
+    if unit(part) != unit(whole) {
+        return None;
+    }
     let quoted = analysis.facts.is_quoted(share.span) || analysis.facts.is_quoted(part.span);
     if !exact || quoted || part.value > whole.value || whole.value.is_zero() {
         return None;

@@ -3,8 +3,8 @@ use crate::finding::{Finding, Severity};
 use crate::lexicon::{Dimension, unit_scale};
 use crate::resolve::Analysis;
 use crate::rules::Rule;
-use crate::rules::figures::{beside, narrow, told};
-use crate::resolve::quantities::rounding::Range;
+use crate::rules::figures::{as_written, beside, narrow, told};
+use crate::resolve::quantities::rounding::{Range, half_round_step};
 use crate::text::{TokenKind, hash_word};
 
 /// The rule.
@@ -36,6 +36,11 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             let [price, count, total] = three else { continue };
             if [price, count, total].into_iter().all(exact) {
                 found.extend(bill(analysis, mentions, price, count, total));
+            }
+            let told = |figure: &QuantityMention| exact(figure) || figure.bound == Bound::About;
+            // "over" before a time is no bound.
+            if told(price) && told(total) && (told(count) || is_over(mentions, price, count, total)) {
+                found.extend(spread(analysis, mentions, three));
             }
         }
     }
@@ -145,4 +150,92 @@ fn money(unit: &'static str) -> Option<(Ratio, &'static str)> {
         "cent" => Some((Ratio::new(1, 100)?, "USD")),
         unit => crate::resolve::quantities::is_currency(unit).then_some((Ratio::whole(1), unit)),
     }
+}
+
+/// `$12 billion over five years, or $2.4 billion a year`, `20 jets for $2.4 billion, or $120 million each`, `62 turbines of 15
+/// megawatts each, for a total of 930 megawatts`
+fn spread(analysis: &Analysis, mentions: &Mentions, three: &[QuantityMention]) -> Option<Finding> {
+    let [a, b, c] = three else { return None };
+    let (count, each, total) = if is_over(mentions, a, b, c) {
+        (b, c, a)
+    } else if is_each(mentions, c) && or_before(mentions, b, c) && is_bought(mentions, a, b) {
+        (a, c, b)
+    } else if is_each(mentions, b) && totals(mentions, b, c) && is_bought(mentions, a, b) {
+        (a, b, c)
+    } else {
+        return None;
+    };
+    let whole = count.value.as_whole().filter(|count| *count > 1)?;
+    if counted(analysis, each) != counted(analysis, total) || total.value.is_zero() {
+        return None;
+    }
+    let exact = each.value.times(Ratio::whole(whole))?;
+    let slack = |figure: &QuantityMention| half_round_step(figure, Ratio::new(1, 20)?);
+    let hedge = if three.iter().any(|figure| figure.bound == Bound::About) { 10 } else { 50 };
+    let slack = slack(each)?.times(Ratio::whole(whole))?.plus(slack(total)?)?.max(exact.over(Ratio::whole(hedge))?);
+    if exact.minus(total.value)?.abs() <= slack {
+        return None;
+    }
+    let message = format!(
+        "{} times {} is {}, the copy says {}",
+        count.value.grouped(),
+        told(analysis, each.span),
+        told(analysis, total.span).replace(analysis.text(total.number), &as_written(analysis, total, exact)?),
+        told(analysis, total.span)
+    );
+    let finding = Finding::new(&RULE, c.span, message).help("check the total, the rate and the count");
+    let other = if std::ptr::eq(c, each) { (total, "the total") } else { (each, "each") };
+    Some(beside(finding, [(count, "how many"), other]))
+}
+
+/// What a number counts: its unit, or its noun in small letters.
+fn counted(analysis: &Analysis, figure: &QuantityMention) -> Option<String> {
+    Some(match figure.counted? {
+        Counted::Unit(unit) => unit.to_owned(),
+        Counted::Noun(noun) => analysis.text(noun).to_lowercase(),
+    })
+}
+
+/// `$12 billion over the next five years, or $2.4 billion a year`
+fn is_over(mentions: &Mentions, total: &QuantityMention, long: &QuantityMention, each: &QuantityMention) -> bool {
+    let passage = &mentions.passage;
+    let lead = |at: usize| ["over", "the", "next", "past", "coming", "last"].iter().any(|word| passage.is_word(at, hash_word(word)));
+    let over = passage.is_word(total.end as usize, word!("over")) && (total.end as usize..long.first as usize).all(lead);
+    let after = each.end as usize;
+    let a = ["a", "per", "each", "every"].iter().any(|word| passage.is_word(after, hash_word(word)));
+    let same = unit(long).is_some_and(|unit| passage.is_word(after + 1, hash_word(unit)));
+    over && or_before(mentions, long, each) && a && same
+}
+
+/// `, or about` between two numbers.
+fn or_before(mentions: &Mentions, before: &QuantityMention, after: &QuantityMention) -> bool {
+    let passage = &mentions.passage;
+    let (end, first) = (before.end as usize, after.first as usize);
+    let comma = (end..end + 3).find(|&at| passage.is(at, TokenKind::Comma));
+    comma.is_some_and(|comma| passage.is_word(comma + 1, word!("or")) && first > comma + 1 && first <= comma + 4)
+}
+
+/// `$120 million each`
+fn is_each(mentions: &Mentions, figure: &QuantityMention) -> bool {
+    let end = figure.end as usize;
+    let noun = matches!(figure.counted, Some(Counted::Noun(_)));
+    (end..=end + usize::from(noun)).any(|at| ["each", "apiece"].iter().any(|word| mentions.passage.is_word(at, hash_word(word))))
+}
+
+/// `for a total of 930 megawatts`
+fn totals(mentions: &Mentions, before: &QuantityMention, total: &QuantityMention) -> bool {
+    let (end, first) = (before.end as usize, total.first as usize);
+    let passage = &mentions.passage;
+    let of = passage.is_word(first.saturating_sub(1), word!("of")) && passage.is_word(first.saturating_sub(2), word!("total"));
+    of && first > end && first <= end + 7
+}
+
+/// `20 jets for $2.4 billion`, `62 turbines of 15 megawatts`: things and what is told of them, close together.
+fn is_bought(mentions: &Mentions, count: &QuantityMention, other: &QuantityMention) -> bool {
+    let passage = &mentions.passage;
+    let Some(Counted::Noun(noun)) = count.counted else { return false };
+    let between = passage.token_at(noun.end)..other.first as usize;
+    let one = passage.sentence_of(count.first as usize) == passage.sentence_of(other.first as usize);
+    let plain = |at: usize| passage.tokens.get(at).is_some_and(|t| t.is_word() && t.hash != word!("and") && t.hash != word!("or"));
+    one && between.len() <= 6 && between.into_iter().all(plain)
 }
