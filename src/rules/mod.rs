@@ -9,10 +9,13 @@ mod life;
 mod listed;
 mod naming;
 mod old_style;
+mod opening;
+mod opening_dates;
 mod quotation;
 mod ranks;
 mod redate;
 mod running;
+mod scores;
 mod tally;
 
 use std::fmt;

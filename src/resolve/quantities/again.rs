@@ -2,6 +2,7 @@
 
 mod currency;
 mod place;
+mod terms;
 mod tolls;
 
 use super::QuantityId;
@@ -31,6 +32,12 @@ pub struct Clash {
 const SHARED: u32 = 3;
 const SHARED_BY_MANY: u32 = 5;
 
+/// The same where the two are written alike but for one digit.
+const SHARED_BY_SLIP: u32 = 2;
+
+/// Digits of a number that is not written nearly alike by chance.
+const LONG: usize = 4;
+
 /// The same where the story counts nothing else of the kind.
 const SHARED_BY_ONE: u32 = 4;
 
@@ -40,6 +47,7 @@ const MOST: usize = 40;
 /// Finds the counts that are told twice with different numbers.
 pub(super) fn clashes(article: &Article, mentions: &[Mentions], places: &[Place<'_>]) -> Vec<Clash> {
     let mut found = tolls::clashes(article, mentions, places);
+    found.extend(terms::clash(article, mentions, places));
     heads(article, mentions, places, &mut found);
     found.sort_by_key(|clash| (clash.first, clash.later));
     found.dedup_by_key(|clash| (clash.first, clash.later));
@@ -103,6 +111,7 @@ fn heads(article: &Article, mentions: &[Mentions], places: &[Place<'_>], found: 
         let only =
             || places.iter().filter(|other| below(other.block) && counts_same(first, other)).count() == 1;
         let alike = score >= SHARED && beside >= 2
+            || score >= SHARED_BY_SLIP && beside >= 1 && is_slip(first.figure, later.figure)
             || score >= SHARED_BY_ONE && first.noun().is_none() && only()
             || score >= SHARED_BY_MANY && beside >= 1 && first.noun().is_some();
         if !alike || is_sum(places, first, later) || others_act(article, first, later) {
@@ -130,6 +139,24 @@ fn others_act(article: &Article, a: &Place<'_>, b: &Place<'_>) -> bool {
     // The name nearest to the later number is whose number it is.
     let new = second.last().is_some_and(|last| !first.iter().any(|name| alike(article, name, last)));
     !first.is_empty() && !second.is_empty() && (!both || new)
+}
+
+/// Whether two long numbers differ in one digit, or in two that changed places: a slip of the hand.
+fn is_slip(a: &QuantityMention, b: &QuantityMention) -> bool {
+    let digits = |figure: &QuantityMention| {
+        let whole = figure.value.as_whole().unwrap_or_default().to_string();
+        whole.trim_end_matches('0').as_bytes().to_vec()
+    };
+    let (a, b) = (digits(a), digits(b));
+    let differ: Vec<usize> =
+        a.iter().zip(&b).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at).collect();
+    let swapped = || match differ.as_slice() {
+        &[first, second] => {
+            second == first + 1 && a.get(first) == b.get(second) && a.get(second) == b.get(first)
+        }
+        _ => false,
+    };
+    a.len() == b.len() && a.len() >= LONG && (differ.len() == 1 || swapped())
 }
 
 /// Whether one of the two may be the other, rounded.

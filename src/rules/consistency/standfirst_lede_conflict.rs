@@ -1,12 +1,12 @@
 use crate::article::Zone;
-use crate::calendar::Unit;
 use crate::extract::words::word_set;
-use crate::extract::{NameKind, Passage};
+use crate::extract::NameKind;
 use crate::finding::{Finding, Severity};
 use crate::lexicon;
-use crate::resolve::{Analysis, Date, NameUse, Person};
-use crate::rules::Rule;
-use crate::text::{Sentence, Span, Token, TokenKind, WordTable, hash_word};
+use crate::resolve::{Analysis, NameUse, Person};
+use crate::rules::opening::{Line, is_substance, parts};
+use crate::rules::{Rule, opening_dates};
+use crate::text::{Span, Token, TokenKind, hash_word};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -60,67 +60,6 @@ word_set!(APPOSITIONS: "a" "an" "the" "who" "whose");
 word_set!(PAST: "former" "then" "ex" "late");
 word_set!(SPEECH: "said" "says" "told" "tells" "tweeted" "wrote" "posted" "asked" "added");
 
-/// Sentences of the story that are looked through.
-const MOST: usize = 2_000;
-
-/// A sentence of the copy.
-#[derive(Clone, Copy)]
-struct Line<'a> {
-    passage: &'a Passage,
-    sentence: &'a Sentence,
-}
-
-impl<'a> Line<'a> {
-    fn tokens(self) -> &'a [Token] {
-        self.passage.tokens.get(self.sentence.range()).unwrap_or(&[])
-    }
-
-    fn span(self) -> Span {
-        match (self.tokens().first(), self.tokens().last()) {
-            (Some(first), Some(last)) => first.span.join(last.span),
-            _ => Span::default(),
-        }
-    }
-
-    fn says(self, word: u64) -> bool {
-        self.tokens().iter().any(|t| t.hash == word)
-    }
-
-    fn names(self, analysis: &'a Analysis) -> impl Iterator<Item = &'a NameUse> {
-        let (names, span) = (&analysis.facts.names, self.span());
-        let first = names.partition_point(|n| n.span.start < span.start);
-        names.iter().skip(first).take_while(move |n| n.span.end <= span.end)
-    }
-
-    /// The one day that it dates something by; else the one month, year or decade.
-    fn day(self, analysis: &'a Analysis) -> Option<&'a Date> {
-        let (dates, span) = (&analysis.facts.dates, self.span());
-        let first = dates.partition_point(|d| d.span.start < span.start);
-        let told = || dates.iter().skip(first).take_while(|d| d.span.end <= span.end);
-        let one = |long: bool| {
-            let long_or_day = |d: &&Date| if long { is_long(d.grain) } else { d.grain == Unit::Day };
-            let mut told = told().filter(long_or_day);
-            told.next().filter(|_| told.next().is_none())
-        };
-        one(false).or_else(|| one(true))
-    }
-
-    /// The words of substance it has in common with a sorted list.
-    fn shared(self, words: &[u64]) -> usize {
-        let mut there = vec![false; words.len()];
-        for token in self.tokens().iter().filter(|t| t.hash != 0) {
-            if let Some(there) = words.binary_search(&token.hash).ok().and_then(|at| there.get_mut(at)) {
-                *there = true;
-            }
-        }
-        there.iter().filter(|there| **there).count()
-    }
-}
-
-const fn is_long(grain: Unit) -> bool {
-    matches!(grain, Unit::Month | Unit::Year | Unit::Decade)
-}
-
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let Some((top, story)) = parts(analysis) else { return };
     for (at, line) in top.into_iter().enumerate() {
@@ -137,35 +76,16 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             let swap = swapped(analysis, line, &odd, &story);
             let tells = || at < OPENING && is_told_again(line, &odd, &story);
             let stranger = || odd.iter().find_map(|name| stranger(analysis, name, line, &story)).filter(|_| tells());
-            found.extend(swap.map(|(here, there)| name_finding(analysis, here, there)).or_else(stranger));
+            let date = || opening_dates::retold(analysis, line, &story);
+            found.extend(swap.map(|(here, there)| name_finding(analysis, here, there)).or_else(stranger).or_else(date));
             continue;
         };
         let other = odd.iter().find_map(|name| Some((name.span, stand_in(analysis, name, line, twin)?)));
         match other {
             Some((here, there)) => found.push(name_finding(analysis, here, there)),
-            None => found.extend(day.and_then(|day| day_finding(analysis, day, twin))),
+            None => found.extend(day.and_then(|day| opening_dates::finding(analysis, day, twin))),
         }
     }
-}
-
-/// The sentences on top of the copy, its standfirst and first paragraph, and those of the story under them.
-fn parts(analysis: &Analysis) -> Option<(Vec<Line<'_>>, Vec<Line<'_>>)> {
-    let (mut top, mut story) = (Vec::new(), Vec::new());
-    let mut lede = false;
-    for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
-        let lines = mentions.passage.sentences.iter();
-        let lines = lines.map(|sentence| Line { passage: &mentions.passage, sentence });
-        match block.zone {
-            Zone::Deck if !lede => top.extend(lines),
-            Zone::Body if !lede => {
-                lede = true;
-                top.extend(lines);
-            }
-            Zone::Body | Zone::Caption => story.extend(lines),
-            _ => {}
-        }
-    }
-    (!story.is_empty() && story.len() <= MOST).then_some((top, story))
 }
 
 /// The words of the story under the lede.
@@ -351,55 +271,6 @@ fn rival<'a>(analysis: &'a Analysis, line: Line<'_>, story: &[Line<'_>]) -> Opti
     (count >= OFTEN).then_some((name.as_str(), first))
 }
 
-static SMALL: WordTable<(), 128> = WordTable::new(&[
-    ("the", ()),
-    ("and", ()),
-    ("for", ()),
-    ("but", ()),
-    ("was", ()),
-    ("were", ()),
-    ("are", ()),
-    ("been", ()),
-    ("has", ()),
-    ("have", ()),
-    ("had", ()),
-    ("that", ()),
-    ("this", ()),
-    ("with", ()),
-    ("from", ()),
-    ("its", ()),
-    ("his", ()),
-    ("her", ()),
-    ("their", ()),
-    ("she", ()),
-    ("they", ()),
-    ("who", ()),
-    ("which", ()),
-    ("not", ()),
-    ("after", ()),
-    ("before", ()),
-    ("said", ()),
-    ("says", ()),
-    ("will", ()),
-    ("would", ()),
-    ("can", ()),
-    ("could", ()),
-    ("into", ()),
-    ("about", ()),
-    ("out", ()),
-    ("more", ()),
-    ("than", ()),
-    ("when", ()),
-    ("where", ()),
-    ("what", ()),
-    ("over", ()),
-    ("also", ()),
-]);
-
-fn is_substance(token: &Token) -> bool {
-    token.is_word() && token.span.len() > 2 && !SMALL.has(token.hash)
-}
-
 /// The name that stands in the sentence of the story, and not on top, in the stead of one.
 fn stand_in(analysis: &Analysis, name: &NameUse, line: Line<'_>, twin: Line<'_>) -> Option<Span> {
     stand_in_use(analysis, name, line, twin).map(|other| other.span)
@@ -423,26 +294,4 @@ fn name_finding(analysis: &Analysis, here: Span, there: Span) -> Finding {
     Finding::new(&RULE, here, format!("“{name}” here, and nowhere else; the story says this of “{other}”"))
         .related(there, format!("“{other}” in a sentence of the same words"))
         .help("check the name against the story")
-}
-
-fn day_finding(analysis: &Analysis, day: &Date, twin: Line<'_>) -> Option<Finding> {
-    let other = twin.day(analysis).filter(|other| !other.quoted)?;
-    let (a, b) = (day.interval?, other.interval?);
-    let (here, there) = (analysis.text(day.span), analysis.text(other.span));
-    if day.grain != other.grain || is_long(day.grain) && is_told_elsewhere(analysis, day) {
-        return None;
-    }
-    (a.last < b.first || b.last < a.first).then(|| {
-        Finding::new(&RULE, day.span, format!("“{here}” here, “{there}” in a sentence of the same words"))
-            .related(other.span, format!("“{there}” here"))
-            .help("check the date against the story")
-    })
-}
-
-/// Whether another date of the copy lies in the same month, year or decade.
-fn is_told_elsewhere(analysis: &Analysis, date: &Date) -> bool {
-    let Some(own) = date.interval else { return true };
-    let within = |other: &Date| other.interval.is_some_and(|days| own.first <= days.last && days.first <= own.last);
-    let dates = analysis.facts.dates.iter().filter(|other| other.span != date.span && other.grain >= Unit::Day);
-    dates.into_iter().any(within)
 }
