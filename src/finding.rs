@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::fix::Fix;
 use crate::rules::Rule;
 use crate::text::Span;
 
 /// How sure and how grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// A matter of style.
     Hint,
@@ -35,7 +37,7 @@ impl Severity {
 }
 
 /// Another place a finding speaks of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// Where.
     pub span: Span,
@@ -44,7 +46,7 @@ pub struct Related {
 }
 
 /// A place in another file that a finding speaks of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {
     /// The file, as reports name it.
     pub file: Arc<str>,
@@ -54,10 +56,29 @@ pub struct Elsewhere {
     pub message: String,
 }
 
+/// A rule as its name.
+mod by_name {
+    use serde::de::{Deserialize as _, Deserializer, Error as _};
+    use serde::ser::{Serialize as _, Serializer};
+
+    use crate::rules::{self, Rule};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "so serde hands it over")]
+    pub(super) fn serialize<S: Serializer>(rule: &&'static Rule, serializer: S) -> Result<S::Ok, S::Error> {
+        rule.name.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(de: D) -> Result<&'static Rule, D::Error> {
+        let name = <&str>::deserialize(de)?;
+        rules::by_name(name).ok_or_else(|| D::Error::custom(format_args!("no rule {name}")))
+    }
+}
+
 /// Something a rule found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule that found it.
+    #[serde(with = "by_name")]
     pub rule: &'static Rule,
     /// How grave; the rule's own unless it had less to go on.
     pub severity: Severity,

@@ -34,11 +34,13 @@ fn survive(text: &str) {
             published: None,
             source: copy.source,
             findings,
+            elsewhere: std::collections::BTreeMap::new(),
             fixed: 0,
             silenced: copydesk::config::Silenced::default(),
             error: None,
         };
-        let report = Report { files: vec![file], ..Report::default() };
+        let files = vec![file];
+        let report = Report::of(&files).unwrap();
         for renderer in report::ALL {
             for (width, color) in [(0, false), (40, true), (100, false)] {
                 (renderer.render)(&report, &Page { width, color }, &mut out).unwrap();

@@ -7,13 +7,16 @@
 mod support;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use copydesk::Copy;
 use copydesk::article::House;
+use copydesk::finding::Finding;
 use copydesk::format::Format;
-use copydesk::report::{self, FileReport, Page, Report};
+use copydesk::pack::{pack, unpack};
+use copydesk::report::{self, FileReport, Page, Places, Report};
 use copydesk::rules;
-use copydesk::text::Source;
+use copydesk::text::{Source, Span};
 use serde_json::Value;
 use support::Shows;
 
@@ -40,6 +43,7 @@ fn file(path: &str, text: &str) -> FileReport {
         runs: Vec::new(),
         published: None,
         source: copy.source,
+        elsewhere: std::collections::BTreeMap::new(),
         fixed: 0,
         silenced: copydesk::config::Silenced::default(),
         error: None,
@@ -47,25 +51,35 @@ fn file(path: &str, text: &str) -> FileReport {
 }
 
 /// A report of everything the rules' pages flag, and of a file that could not be read.
-fn report() -> Report {
-    let mut report = Report::default();
+fn report() -> Vec<FileReport> {
+    let mut files = Vec::new();
     for rule in rules::ALL {
         for example in support::examples(rule.page).iter().filter(|e| e.shows == Shows::MustFlag) {
-            let path = format!("copy/für {} {}.txt", rule.name, report.files.len());
-            report.files.push(file(&path, &example.copy.text));
+            let path = format!("copy/für {} {}.txt", rule.name, files.len());
+            files.push(file(&path, &example.copy.text));
         }
     }
-    report.files.push(FileReport::failed("/desk/photo.txt".into(), "a binary file".into()));
-    report
+    files.push(FileReport::failed("/desk/photo.txt".into(), "a binary file".into()));
+    files
 }
 
 /// The report in one of its forms.
-fn rendered(format: &str) -> (Report, String) {
-    let report = report();
+fn rendered(format: &str) -> (Vec<FileReport>, String) {
+    let files = report();
+    let text = render(format, &files);
+    (files, text)
+}
+
+fn render(format: &str, files: &Vec<FileReport>) -> String {
     let mut out = Vec::new();
     let renderer = report::by_name(format).unwrap();
+    let report = Report::of(files).unwrap();
     (renderer.render)(&report, &Page { width: 80, color: false }, &mut out).unwrap();
-    (report, String::from_utf8(out).unwrap())
+    String::from_utf8(out).unwrap()
+}
+
+fn findings(files: &[FileReport]) -> impl Iterator<Item = &Finding> {
+    files.iter().flat_map(|file| &file.findings)
 }
 
 #[test]
@@ -78,6 +92,29 @@ fn sarif_keeps_the_schema_of_the_standard() {
     let errors: Vec<_> =
         validator.iter_errors(&log).map(|e| format!("{} at {}", e, e.instance_path())).collect();
     assert!(errors.is_empty(), "{}", errors.join("\n"));
+}
+
+#[test]
+fn a_file_that_was_set_aside_is_told_as_it_was() {
+    let mut files = report();
+    let elsewhere = (Arc::from("other.txt"), Span::new(3, 8));
+    let places = Places::new("One.\nTwo.");
+    for file in &mut files {
+        file.elsewhere = [(elsewhere.clone(), places.of(elsewhere.1))].into();
+        for finding in &mut file.findings {
+            *finding = finding.clone().elsewhere("other.txt", elsewhere.1, "two there");
+        }
+    }
+    let back: Vec<FileReport> = files.iter().map(|file| unpack(&pack(file)).unwrap()).collect();
+    for renderer in report::ALL {
+        let told = render(renderer.name, &files);
+        assert_eq!(told, render(renderer.name, &back), "{}", renderer.name);
+        assert!(told.contains("other.txt") && told.contains("two there"), "{}", renderer.name);
+    }
+    let told: Value = serde_json::from_str(&render("rdjson", &files)).unwrap();
+    let validator = jsonschema::validator_for(&reviewdog()).unwrap();
+    assert!(validator.is_valid(&told));
+    assert!(findings(&files).eq(findings(&back)));
 }
 
 /// The elements of an XML document with their attributes, in order; fails where it is not well-formed.
@@ -106,25 +143,25 @@ fn attribute<'a>(element: &'a (String, Vec<(String, String)>), name: &str) -> &'
 
 #[test]
 fn junit_tells_a_case_a_finding_and_fails_the_grave_ones() {
-    let (report, xml) = rendered("junit");
+    let (files, xml) = rendered("junit");
     let elements = elements(&xml);
     let named = |name: &str| elements.iter().filter(|(element, _)| element == name).count();
-    let grave = report.findings().filter(|f| f.severity >= copydesk::finding::Severity::Warning).count();
+    let grave = findings(&files).filter(|f| f.severity >= copydesk::finding::Severity::Warning).count();
     assert_eq!(named("failure"), grave);
     assert_eq!(named("error"), 1);
     assert_eq!(attribute(&elements[0], "failures"), grave.to_string());
-    let quiet = report.files.iter().filter(|file| file.findings.is_empty()).count();
-    assert_eq!(named("testcase"), report.findings().count() + quiet);
+    let quiet = files.iter().filter(|file| file.findings.is_empty()).count();
+    assert_eq!(named("testcase"), findings(&files).count() + quiet);
     assert_eq!(attribute(&elements[0], "tests"), named("testcase").to_string());
 }
 
 #[test]
 fn checkstyle_holds_every_finding_with_its_place() {
-    let (report, xml) = rendered("checkstyle");
+    let (files, xml) = rendered("checkstyle");
     let elements = elements(&xml);
     let errors: Vec<_> = elements.iter().filter(|(name, _)| name == "error").collect();
-    assert_eq!(errors.len(), report.findings().count() + 1);
-    let first = report.findings().next().unwrap();
+    assert_eq!(errors.len(), findings(&files).count() + 1);
+    let first = findings(&files).next().unwrap();
     assert_eq!(attribute(errors[0], "source"), format!("copydesk.{}", first.rule.name));
     assert!(attribute(errors[0], "message").starts_with(&first.message));
     assert!(attribute(errors[0], "line").parse::<u32>().unwrap() > 0);
@@ -132,9 +169,9 @@ fn checkstyle_holds_every_finding_with_its_place() {
 
 #[test]
 fn gitlab_has_a_fingerprint_of_its_own_for_each() {
-    let (report, json) = rendered("gitlab");
+    let (files, json) = rendered("gitlab");
     let issues: Vec<Value> = serde_json::from_str(&json).unwrap();
-    assert_eq!(issues.len(), report.findings().count() + 1);
+    assert_eq!(issues.len(), findings(&files).count() + 1);
     let mut marks: Vec<_> = issues.iter().map(|issue| issue["fingerprint"].as_str().unwrap()).collect();
     marks.sort_unstable();
     let all = marks.len();
@@ -152,11 +189,7 @@ fn gitlab_has_a_fingerprint_of_its_own_for_each() {
 fn columns_of_reviewdog_count_bytes() {
     let text =
         "Lervik closes the pier\n\n“Ja,” Orr said. The the pier closed on Monday, and and it stays so.\n";
-    let mut out = Vec::new();
-    let report = Report { files: vec![file("a.txt", text)], ..Report::default() };
-    (report::by_name("rdjson").unwrap().render)(&report, &Page { width: 80, color: false }, &mut out)
-        .unwrap();
-    let told: Value = serde_json::from_slice(&out).unwrap();
+    let told: Value = serde_json::from_str(&render("rdjson", &vec![file("a.txt", text)])).unwrap();
     let diagnostic = told["diagnostics"]
         .as_array()
         .unwrap()
@@ -210,9 +243,9 @@ fn reviewdog() -> Value {
 
 #[test]
 fn reviewdog_is_told_what_its_format_holds() {
-    let (report, json) = rendered("rdjson");
+    let (files, json) = rendered("rdjson");
     let told: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(told["diagnostics"].as_array().unwrap().len(), report.findings().count() + 1);
+    assert_eq!(told["diagnostics"].as_array().unwrap().len(), findings(&files).count() + 1);
     let validator = jsonschema::validator_for(&reviewdog()).unwrap();
     let errors: Vec<_> =
         validator.iter_errors(&told).map(|e| format!("{} at {}", e, e.instance_path())).collect();
@@ -221,15 +254,13 @@ fn reviewdog_is_told_what_its_format_holds() {
 
 #[test]
 fn the_page_asks_for_nothing_and_lets_nothing_out() {
-    let mut report = report();
-    report.files.push(file(
+    let mut files = report();
+    files.push(file(
         "<b>.txt",
         "Lervik closes pier\n\nThe the <script>alert(1)</script> pier closed on Monday.\n",
     ));
-    let mut out = Vec::new();
-    (report::by_name("html").unwrap().render)(&report, &Page { width: 80, color: false }, &mut out).unwrap();
-    let page = String::from_utf8(out).unwrap();
+    let page = render("html", &files);
     assert!(!page.contains("<script") && !page.contains("<b>.txt"));
     assert!(!page.contains("src=") && !page.contains("href=") && !page.contains("url("));
-    assert_eq!(page.matches("<li ").count(), report.findings().count());
+    assert_eq!(page.matches("<li ").count(), findings(&files).count());
 }

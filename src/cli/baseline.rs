@@ -12,7 +12,7 @@ use super::{Outcome, interrupt};
 use crate::calendar::Day;
 use crate::config::baseline::{self, Known};
 use crate::config::{self, Baseline, Choice, Selector, Settings};
-use crate::report::plural;
+use crate::report::{Files as _, plural};
 
 /// Take over old copy: what is found in it now is not shown again
 ///
@@ -82,19 +82,21 @@ impl TakeOver {
         }
         round.how = How { keep: true, ..round.how };
         interrupt::listen(None).map_err(|error| error.to_string())?;
-        let result = round.run();
+        let mut laid = round.run();
         if interrupt::asked() {
             return Err("stopped; the baseline is as it was".to_owned());
         }
         let mut books = Books::default();
-        for ((job, file), known) in round.jobs.iter().zip(&result.report.files).zip(result.known) {
-            if file.error.is_none() {
+        let known = std::mem::take(&mut laid.known);
+        for ((at, job), file) in round.jobs.iter().enumerate().zip(laid.each()) {
+            if file.map_err(|error| error.to_string())?.error.is_none() {
+                let known = known.get(&at).cloned().unwrap_or_default();
                 self.enter(&mut books, job, &round.how, known)?;
             }
         }
         let told = books.close()?;
         let outcome = print(&told);
-        Ok(if result.failed { Outcome::Failed } else { outcome })
+        Ok(if laid.failed { Outcome::Failed } else { outcome })
     }
 
     /// Puts what is found in a file in place of what was.

@@ -6,11 +6,12 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
 
+use super::aside::Laid;
 use super::changes::Changes;
 use super::configs::{Configs, Old};
-use super::job::Fixing;
+use super::job::{Fixing, Job};
 use super::output::{complain, written};
-use super::round::{self, Round};
+use super::round::Round;
 use super::watch::{self, Watch};
 use super::{Outcome, interrupt};
 use crate::calendar::Day;
@@ -84,12 +85,13 @@ enum FailOn {
 }
 
 impl FailOn {
-    fn counts(self, severity: Severity) -> bool {
+    /// The least severity that counts.
+    fn least(self) -> Option<Severity> {
         match self {
-            Self::Error => severity >= Severity::Error,
-            Self::Warning => severity >= Severity::Warning,
-            Self::Info => severity >= Severity::Info,
-            Self::Never => false,
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
         }
     }
 }
@@ -132,13 +134,14 @@ impl Check {
 
     fn check(&self) -> Result<Outcome, String> {
         let round = self.round()?;
-        let result = round.run();
+        let laid = round.run();
         if interrupt::asked() && !self.watch {
-            let done = result.report.files.len();
+            let done = laid.count();
             complain(format_args!("stopped after {done} of {} files", round.jobs.len()));
             return Ok(Outcome::Stopped);
         }
-        Ok(if self.preview { preview(&result) } else { self.report(&result) })
+        let failed = |error: io::Error| error.to_string();
+        if self.preview { preview(&round, &laid).map_err(failed) } else { self.report(&laid).map_err(failed) }
     }
 
     /// What to check, and how.
@@ -170,19 +173,18 @@ impl Check {
         }
     }
 
-    fn report(&self, result: &round::Result) -> Outcome {
-        let report = &result.report;
-        let outcome = if result.failed {
-            Outcome::Failed
-        } else if report.findings().any(|finding| self.fail_on.counts(finding.severity)) {
-            Outcome::Found
-        } else {
-            Outcome::Clean
+    fn report(&self, laid: &Laid) -> io::Result<Outcome> {
+        let report = Report::of(laid)?;
+        let grave = self.fail_on.least().map_or(0, |least| report.tally.count_from(least));
+        let outcome = match (laid.failed, grave) {
+            (true, _) => Outcome::Failed,
+            (false, 0) => Outcome::Clean,
+            (false, _) => Outcome::Found,
         };
-        written(self.write(report), outcome)
+        Ok(written(self.write(&report), outcome))
     }
 
-    fn write(&self, report: &Report) -> io::Result<()> {
+    fn write(&self, report: &Report<'_>) -> io::Result<()> {
         let stdout = io::stdout().lock();
         let page = Page {
             width: terminal_size::terminal_size_of(&stdout)
@@ -196,18 +198,19 @@ impl Check {
 }
 
 /// Shows what fixes would change; 1 where they would change something.
-fn preview(result: &round::Result) -> Outcome {
+fn preview(round: &Round, laid: &Laid) -> io::Result<Outcome> {
     let mut told = String::new();
-    for (file, texts) in result.report.files.iter().zip(&result.previews) {
-        let Some((before, after)) = texts else { continue };
+    for texts in laid.previews() {
+        let (at, (before, after)) = texts?;
+        let path = round.jobs.get(at).map(Job::path).unwrap_or_default();
         let diff = TextDiff::from_lines(before.text(), after.text());
-        let (old, new) = (format!("a/{}", file.path), format!("b/{}", file.path));
+        let (old, new) = (format!("a/{path}"), format!("b/{path}"));
         told.push_str(&diff.unified_diff().header(&old, &new).to_string());
     }
-    let outcome = match (result.failed, told.is_empty()) {
+    let outcome = match (laid.failed, told.is_empty()) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Clean,
         (false, false) => Outcome::Found,
     };
-    written(io::stdout().lock().write_all(told.as_bytes()), outcome)
+    Ok(written(io::stdout().lock().write_all(told.as_bytes()), outcome))
 }

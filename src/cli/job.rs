@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -6,9 +7,9 @@ use super::reading::Reading;
 use crate::Copy;
 use crate::config::baseline::Known;
 use crate::config::{Config, Ledger, Silenced, save};
-use crate::finding::Finding;
+use crate::finding::{Elsewhere, Finding};
 use crate::fix::{self, Fix};
-use crate::report::FileReport;
+use crate::report::{FileReport, Places};
 use crate::rules::clipping::Clipping;
 use crate::rules::{self, Rule};
 use crate::text::Source;
@@ -18,6 +19,9 @@ pub(super) struct Job {
     pub reading: Reading,
     pub config: Arc<Config>,
 }
+
+/// The texts of files, by what reports call them.
+pub(super) type Texts = BTreeMap<Arc<str>, Source>;
 
 /// Which fixes are made, and whether they are written.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +103,7 @@ impl Job {
             source: if findings.is_empty() { Source::from("") } else { source },
             runs: copies.into_iter().next().map(|copy| copy.manuscript.runs).unwrap_or_default(),
             findings,
+            elsewhere: BTreeMap::new(),
             fixed,
             silenced,
             error: None,
@@ -113,23 +118,23 @@ impl Job {
         Checked { file, complaints, clippings: Vec::new(), known: Vec::new(), preview: None }
     }
 
-    /// Adds what others say otherwise than the articles of those numbers; `touched` tells whether a change concerns it.
-    /// Returns it as it is taken over.
+    /// Adds what others say otherwise than the articles of those numbers, where a change concerns it; `others` are the
+    /// texts of the files that it speaks of. Returns it as it is taken over.
     pub(super) fn add(
         &self,
         found: Vec<(usize, Vec<Finding>)>,
         file: &mut FileReport,
-        touched: impl Fn(&Source, &Finding) -> bool,
+        others: &Texts,
+        how: &How,
     ) -> Vec<Known> {
         let mut known = Vec::new();
         let mut ledger = self.config.ledger(&self.reading.path);
-        let copies = if found.is_empty() { Ok(Vec::new()) } else { self.reading.copies(&self.config) };
-        let Ok(copies) = copies else { return known };
+        let Ok(copies) = self.reading.copies(&self.config) else { return known };
         for (article, found) in found {
             let Some(copy) = copies.get(article) else { continue };
             let mut shown = ledger.sift(copy, found);
             let all = shown.len();
-            shown.retain(|finding| touched(&copy.source, finding));
+            shown.retain(|finding| self.is_touched(copy.source.text(), finding, others, how));
             file.silenced.untouched += all - shown.len();
             known.extend(shown.iter().map(|finding| Known::of(copy, finding)));
             file.findings.extend(shown);
@@ -137,7 +142,26 @@ impl Job {
         }
         file.findings.sort_by_key(|finding| finding.span);
         file.silenced += ledger.close(looks_across);
+        let places = file.findings.iter().flat_map(|finding| &finding.elsewhere);
+        let lines_of = |place: &Elsewhere| {
+            let text = others.get(&place.file)?.text();
+            Some(((Arc::clone(&place.file), place.span), Places::new(text).of(place.span)))
+        };
+        file.elsewhere = places.filter_map(lines_of).collect();
         known
+    }
+
+    fn is_touched(&self, text: &str, finding: &Finding, others: &Texts, how: &How) -> bool {
+        let Some(changes) = &how.changes else { return true };
+        let other =
+            |place: &Elsewhere| changes.touch(place, others.get(&place.file).map_or("", Source::text));
+        changes.of(&self.reading.path, text).touch(finding) || finding.elsewhere.iter().any(other)
+    }
+
+    /// What is kept back of the file by what was noted of rules that hold articles against each other, where they find
+    /// nothing in it.
+    pub(super) fn idle_across(&self) -> Silenced {
+        self.config.ledger(&self.reading.path).close(looks_across)
     }
 
     /// Whether a rule of that name looks for something in the file; of one that is no more, nothing is left to find.
@@ -149,7 +173,7 @@ impl Job {
 
     /// The text of the file, or what was unpacked from it.
     pub(super) fn source(&self) -> Option<Source> {
-        Some(self.reading.copies(&self.config).ok()?.into_iter().next()?.source)
+        self.reading.source(&self.config)
     }
 
     pub(super) fn path(&self) -> String {

@@ -1,5 +1,6 @@
 //! The command line: one file a command.
 
+mod aside;
 mod baseline;
 mod changes;
 mod check;

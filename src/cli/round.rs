@@ -1,25 +1,25 @@
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::aside::{Aside, Cuttings, Laid, Set};
 use super::configs::Configs;
 use super::files;
 use super::interrupt;
-use super::job::{Checked, How, Job};
+use super::job::{How, Job, Texts};
 use super::output::complain;
 use super::progress::Progress;
 use super::reading::Reading;
-use super::spill::{Place, Spill};
-use crate::config::ConfigError;
-use crate::config::baseline::Known;
+use crate::config::{ConfigError, Silenced};
 use crate::finding::Finding;
-use crate::pack::{pack, unpack};
-use crate::report::Report;
 use crate::rules;
-use crate::rules::clipping::Clipping;
-use crate::rules::morgue::{Cabinet, Guest, Morgue, Sieve};
-use crate::text::Source;
+use crate::rules::morgue::Guest;
+
+/// Texts of other files that are held at a time; what speaks of one file mostly stands together.
+const MOST_TEXTS: usize = 32;
 
 /// Files to check in one go.
 pub(super) struct Round {
@@ -28,53 +28,6 @@ pub(super) struct Round {
     /// How many files are read at a time; 0 for one a core.
     pub threads: usize,
     /// Whether something stood in the way of a file.
-    pub failed: bool,
-}
-
-/// What the files say, set aside as they are checked.
-#[derive(Debug, Default)]
-struct Cuttings {
-    spill: Spill,
-    sieve: Mutex<Sieve>,
-}
-
-impl Cuttings {
-    fn take(&self, clippings: &[Clipping]) -> Vec<Place> {
-        let mut sieve = self.sieve.lock().unwrap_or_else(PoisonError::into_inner);
-        for clipping in clippings {
-            sieve.note(clipping);
-        }
-        drop(sieve);
-        clippings.iter().map(|clipping| self.spill.put(&pack(clipping))).collect()
-    }
-}
-
-/// The clippings that were set aside, in the order of the files.
-#[derive(Debug)]
-struct Filed {
-    spill: Spill,
-    places: Vec<Place>,
-}
-
-impl Cabinet for Filed {
-    fn count(&self) -> usize {
-        self.places.len()
-    }
-
-    fn clipping(&self, number: usize) -> Option<Clipping> {
-        unpack(&self.spill.get(*self.places.get(number)?).ok()?)
-    }
-}
-
-/// What a round came to.
-#[derive(Default)]
-pub(super) struct Result {
-    pub report: Report,
-    /// What is shown of each file, as it is taken over, where that is wanted.
-    pub known: Vec<Vec<Known>>,
-    /// The text of each file before and after fixes that were not written.
-    pub previews: Vec<Option<(Source, Source)>>,
-    /// Whether something could not be done.
     pub failed: bool,
 }
 
@@ -87,7 +40,7 @@ impl Round {
         paths: &[PathBuf],
         stdin_name: Option<&std::path::Path>,
         configs: &mut Configs,
-    ) -> std::result::Result<Self, ConfigError> {
+    ) -> Result<Self, ConfigError> {
         let found = files::find(paths);
         found.problems.iter().for_each(complain);
         let mut jobs = Vec::with_capacity(found.inputs.len());
@@ -105,89 +58,101 @@ impl Round {
     }
 
     /// Checks the files, each for itself and against the others.
-    pub(super) fn run(&self) -> Result {
-        let mut result = Result { failed: self.failed, ..Result::default() };
-        let mut clippings = Vec::new();
-        let cuttings = Cuttings::default();
-        for (checked, places) in self.check_all(&cuttings) {
-            checked.complaints.iter().for_each(complain);
-            result.failed |= checked.file.error.is_some();
-            result.report.files.push(checked.file);
-            result.known.push(checked.known);
-            result.previews.push(checked.preview);
-            clippings.push(places);
-        }
+    pub(super) fn run(&self) -> Laid {
+        let aside = Aside::default();
+        let sets = self.check_all(&aside);
+        let (mut laid, cuttings) = aside.in_order(sets);
+        laid.failed |= self.failed;
         if self.how.among && !interrupt::asked() {
-            self.hold_against_each_other(cuttings, clippings, &mut result);
+            let held = self.hold_against_each_other(cuttings, &mut laid);
+            if let Err(error) = held.and_then(|()| laid.is_whole()) {
+                complain(format_args!("what was set aside could not be read back: {error}"));
+                laid.failed = true;
+            }
         }
-        result
+        laid
     }
 
-    /// Checks the files on all threads; the answers come in the order of the files.
-    fn check_all(&self, cuttings: &Cuttings) -> Vec<(Checked, Vec<Place>)> {
+    /// Checks the files on all threads, and sets them aside in the order of the files.
+    fn check_all(&self, aside: &Aside) -> Vec<Option<Set>> {
         let progress = Progress::new(self.jobs.len());
         let check = |job: &Job| {
             if interrupt::asked() {
                 return None;
             }
-            let mut checked = job.check(&self.how);
-            let places = cuttings.take(&std::mem::take(&mut checked.clippings));
+            let set = aside.take(job.check(&self.how));
             progress.step();
-            Some((checked, places))
+            Some(set)
         };
         // Long copy takes several threads by itself.
         let alone = self.jobs.len() < 2 && self.threads == 0;
         let pool = (!alone).then(|| rayon::ThreadPoolBuilder::new().num_threads(self.threads).build());
         let all = match pool {
-            Some(Ok(pool)) => pool.install(|| self.jobs.par_iter().filter_map(check).collect()),
-            _ => self.jobs.iter().filter_map(check).collect(),
+            Some(Ok(pool)) => pool.install(|| self.jobs.par_iter().map(check).collect()),
+            _ => self.jobs.iter().map(check).collect(),
         };
         progress.done();
         all
     }
 
-    fn hold_against_each_other(&self, cuttings: Cuttings, clippings: Vec<Vec<Place>>, result: &mut Result) {
-        let of_job =
-            |(job, of_job): (usize, &Vec<Place>)| (0..of_job.len()).map(move |article| (job, article));
-        let owners: Vec<(usize, usize)> = clippings.iter().enumerate().flat_map(of_job).collect();
-        let Cuttings { spill, sieve } = cuttings;
-        let sieve = sieve.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let filed = Filed { spill, places: clippings.into_iter().flatten().collect() };
-        let morgue = Morgue::among(Box::new(filed), &sieve);
-        drop(sieve);
-        let mut found: Vec<Vec<(usize, Vec<Finding>)>> = self.jobs.iter().map(|_| Vec::new()).collect();
-        for (index, &(at, article)) in owners.iter().enumerate() {
-            let (Some(job), Some(clipping)) = (self.jobs.get(at), morgue.get(index)) else { continue };
-            let guest = Guest::filed(&clipping, index);
-            let local = job.config.at(&job.reading.path);
-            let of_article = rules::run_across(&morgue, guest, |rule| local.wants(rule));
-            if let Some(of_job) = found.get_mut(at).filter(|_| !of_article.is_empty()) {
-                of_job.push((article, of_article));
-            }
-        }
-        let named = found.iter().flatten().flat_map(|(_, found)| found).flat_map(|f| &f.elsewhere);
-        for name in named.map(|elsewhere| &elsewhere.file) {
-            if result.report.others.contains_key(name) {
+    fn hold_against_each_other(&self, cuttings: Cuttings, laid: &mut Laid) -> io::Result<()> {
+        let mut found = self.found_across(cuttings);
+        let by_name = self.by_name(found.values().flatten().flat_map(|(_, found)| found));
+        let mut texts = Texts::new();
+        for (at, job) in self.jobs.iter().enumerate() {
+            let Some(found) = found.remove(&at) else {
+                let idle = job.idle_across();
+                if idle != Silenced::default() {
+                    laid.change(at, |file| file.silenced += idle)?;
+                }
                 continue;
-            }
-            let other = self.jobs.iter().find(|job| *job.path() == **name);
-            let source = other.and_then(Job::source).map(|source| (name.clone(), source));
-            result.report.others.extend(source);
-        }
-        let Result { report, known, .. } = result;
-        for (at, (job, found)) in self.jobs.iter().zip(found).enumerate() {
-            let (Some(file), Some(known)) = (report.files.get_mut(at), known.get_mut(at)) else { continue };
-            if file.error.is_some() {
-                continue;
-            }
-            let path = &job.reading.path;
-            let touched = |source: &Source, finding: &Finding| {
-                self.how.changes.as_ref().is_none_or(|changes| {
-                    let own = changes.of(path, source.text()).touch(finding);
-                    own || finding.elsewhere.iter().any(|place| changes.touch(place, &report.others))
-                })
             };
-            known.extend(job.add(found, file, touched));
+            if texts.len() > MOST_TEXTS {
+                texts.clear();
+            }
+            for place in found.iter().flat_map(|(_, found)| found).flat_map(|finding| &finding.elsewhere) {
+                if !texts.contains_key(&place.file) {
+                    let source = by_name.get(&*place.file).and_then(|job| job.source());
+                    texts.extend(source.map(|source| (Arc::clone(&place.file), source)));
+                }
+            }
+            let mut known = Vec::new();
+            laid.change(at, |file| known = job.add(found, file, &texts, &self.how))?;
+            if self.how.keep && !known.is_empty() {
+                laid.known.entry(at).or_default().extend(known);
+            }
         }
+        Ok(())
+    }
+
+    /// What the others say otherwise than each file, with the number of the article in it.
+    fn found_across(&self, cuttings: Cuttings) -> BTreeMap<usize, Vec<(usize, Vec<Finding>)>> {
+        let (morgue, owners) = cuttings.filed();
+        let mut found: BTreeMap<usize, Vec<(usize, Vec<Finding>)>> = BTreeMap::new();
+        for (index, &(at, article)) in owners.iter().enumerate() {
+            let (at, article) = (at as usize, article as usize);
+            let (Some(job), Some(clipping)) = (self.jobs.get(at), morgue.get(index)) else { continue };
+            let local = job.config.at(&job.reading.path);
+            let guest = Guest::filed(&clipping, index);
+            let of_article = rules::run_across(&morgue, guest, |rule| local.wants(rule));
+            if !of_article.is_empty() {
+                found.entry(at).or_default().push((article, of_article));
+            }
+        }
+        found
+    }
+
+    /// The first job of each name that the findings speak of.
+    fn by_name<'f>(&self, found: impl Iterator<Item = &'f Finding>) -> HashMap<String, &Job> {
+        let names: HashSet<&str> =
+            found.flat_map(|finding| &finding.elsewhere).map(|place| &*place.file).collect();
+        let mut by_name = HashMap::new();
+        for job in self.jobs.iter().filter(|_| !names.is_empty()) {
+            let name = job.path();
+            if names.contains(name.as_str()) {
+                by_name.entry(name).or_insert(job);
+            }
+        }
+        by_name
     }
 }

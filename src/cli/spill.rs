@@ -2,6 +2,11 @@ use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::pack::{pack, unpack};
+
 /// How many bytes are held before they go to the file.
 const HELD: usize = 1 << 20;
 
@@ -29,6 +34,8 @@ struct State {
     held: Vec<u8>,
     /// Whether the file takes no more.
     full: bool,
+    /// What kept something from being fetched.
+    trouble: Option<io::ErrorKind>,
 }
 
 impl Spill {
@@ -36,8 +43,7 @@ impl Spill {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Sets bytes aside.
-    pub(super) fn put(&self, bytes: &[u8]) -> Place {
+    fn put(&self, bytes: &[u8]) -> Place {
         let mut state = self.state();
         let at = state.written + state.held.len() as u64;
         state.held.extend_from_slice(bytes);
@@ -47,25 +53,47 @@ impl Spill {
         Place { at, len: bytes.len() }
     }
 
-    /// The bytes of a place.
+    /// Sets a value aside.
+    pub(super) fn keep(&self, value: &impl Serialize) -> Place {
+        self.put(&pack(value))
+    }
+
+    /// The value of a place.
     ///
     /// # Errors
     /// Where the file cannot be read.
-    pub(super) fn get(&self, place: Place) -> io::Result<Vec<u8>> {
+    pub(super) fn fetch<T: DeserializeOwned>(&self, place: Place) -> io::Result<T> {
         let mut state = self.state();
-        if let Some(at) = place.at.checked_sub(state.written) {
-            let from = state.held.get(at as usize..).and_then(|held| held.get(..place.len));
-            return from.map(<[u8]>::to_vec).ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
+        let bytes = state.read(place);
+        let value = bytes.and_then(|bytes| unpack(&bytes).ok_or_else(|| io::ErrorKind::InvalidData.into()));
+        if let Err(error) = &value {
+            state.trouble = Some(error.kind());
         }
-        let mut bytes = vec![0; place.len];
-        let file = state.file.as_mut().ok_or(io::ErrorKind::NotFound)?;
-        file.seek(SeekFrom::Start(place.at))?;
-        file.read_exact(&mut bytes)?;
-        Ok(bytes)
+        value
+    }
+
+    /// Whether all that was fetched came back.
+    ///
+    /// # Errors
+    /// What stood in the way.
+    pub(super) fn trouble(&self) -> io::Result<()> {
+        self.state().trouble.map_or(Ok(()), |kind| Err(kind.into()))
     }
 }
 
 impl State {
+    fn read(&mut self, place: Place) -> io::Result<Vec<u8>> {
+        if let Some(at) = place.at.checked_sub(self.written) {
+            let from = self.held.get(at as usize..).and_then(|held| held.get(..place.len));
+            return from.map(<[u8]>::to_vec).ok_or_else(|| io::ErrorKind::UnexpectedEof.into());
+        }
+        let mut bytes = vec![0; place.len];
+        let file = self.file.as_mut().ok_or(io::ErrorKind::NotFound)?;
+        file.seek(SeekFrom::Start(place.at))?;
+        file.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
+
     fn write(&mut self) -> io::Result<()> {
         if self.file.is_none() {
             self.file = Some(tempfile::tempfile()?);
@@ -86,9 +114,9 @@ mod tests {
 
     fn all_come_back(spill: &Spill) {
         let bytes = |n: usize| vec![n as u8; n * 37 % 5000];
-        let places: Vec<Place> = (0..2000).map(|n| spill.put(&bytes(n))).collect();
+        let places: Vec<Place> = (0..2000).map(|n| spill.keep(&bytes(n))).collect();
         for (n, place) in places.iter().enumerate().rev() {
-            assert_eq!(spill.get(*place).unwrap(), bytes(n), "{n}");
+            assert_eq!(spill.fetch::<Vec<u8>>(*place).unwrap(), bytes(n), "{n}");
         }
     }
 

@@ -1,6 +1,8 @@
 use std::ops::AddAssign;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use super::baseline::Known;
 use super::stet::{Entry, Marks, Quoted};
 use super::{Config, Local};
@@ -9,7 +11,7 @@ use crate::finding::Finding;
 use crate::rules::{self, Rule};
 
 /// How many findings are not shown, by what keeps them from it, and what keeps nothing back any more.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Silenced {
     /// Somebody has checked them, or a comment lets them pass.
     pub checked: usize,

@@ -20,6 +20,8 @@ mod xml;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::calendar::Day;
 use crate::text::{Source, Span};
 
@@ -266,7 +268,7 @@ pub struct Problem {
 }
 
 /// A stretch of prose that stands in one run of a word processor's paragraph; both count from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// Its bytes in the prose.
     pub prose: Span,

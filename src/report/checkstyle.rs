@@ -8,10 +8,11 @@ use crate::finding::Severity;
 pub(super) static RENDERER: Renderer =
     Renderer { name: "checkstyle", summary: "Checkstyle XML, for Jenkins and review tools", render };
 
-fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+fn render(report: &Report<'_>, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<checkstyle version=\"4.3\">")?;
-    for file in &report.files {
+    for file in report.files() {
+        let file = file?;
         writeln!(out, "  <file name=\"{}\">", escape(&file.path))?;
         let places = Places::new(file.source.text());
         for finding in &file.findings {
@@ -26,7 +27,7 @@ fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<
                 "    <error line=\"{}\" column=\"{}\" severity=\"{severity}\" message=\"{}\" source=\"copydesk.{}\"/>",
                 at.line,
                 at.column,
-                escape(&super::told(finding, &places)),
+                escape(&super::told(finding, &file, &places)),
                 finding.rule.name
             )?;
         }

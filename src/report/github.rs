@@ -7,11 +7,12 @@ use crate::finding::{Finding, Severity};
 pub(super) static RENDERER: Renderer =
     Renderer { name: "github", summary: "annotations of GitHub Actions", render };
 
-fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
-    for file in &report.files {
+fn render(report: &Report<'_>, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    for file in report.files() {
+        let file = file?;
         let places = Places::new(file.source.text());
         for finding in &file.findings {
-            write_command(file, finding, &places, out)?;
+            write_command(&file, finding, &places, out)?;
         }
         if let Some(error) = &file.error {
             writeln!(out, "::error file={}::{}", property(&file.path), data(error))?;
@@ -32,7 +33,7 @@ fn write_command(
         Severity::Info | Severity::Hint => "notice",
     };
     let (start, end) = places.of(finding.span);
-    let message = super::told(finding, places);
+    let message = super::told(finding, file, places);
     writeln!(
         out,
         "::{command} file={},line={},col={},endLine={},endColumn={},title={}::{}",

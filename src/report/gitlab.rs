@@ -2,6 +2,7 @@ use std::io;
 
 use serde::Serialize;
 
+use super::array::Array;
 use super::fingerprint::fingerprints;
 use super::{Page, Places, Renderer, Report};
 use crate::finding::Severity;
@@ -31,21 +32,23 @@ struct Positions {
     end: super::Position,
 }
 
-fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut issues = Vec::new();
-    for file in &report.files {
+fn render(report: &Report<'_>, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut issues = Array::open(out)?;
+    for file in report.files() {
+        let file = file?;
         let places = Places::new(file.source.text());
-        for (finding, mark) in file.findings.iter().zip(fingerprints(file)) {
+        for (finding, mark) in file.findings.iter().zip(fingerprints(&file)) {
             let (begin, end) = places.of(finding.span);
-            issues.push(Issue {
-                description: super::told(finding, &places),
+            issues.push(&Issue {
+                description: super::told(finding, &file, &places),
                 check_name: finding.rule.name,
                 fingerprint: format!("{}:{mark}", file.path),
                 severity: severity(finding.severity),
                 location: Location { path: &file.path, positions: Positions { begin, end } },
-            });
+            })?;
         }
-        issues.extend(file.error.as_ref().map(|error| Issue {
+        let Some(error) = &file.error else { continue };
+        issues.push(&Issue {
             description: format!("This file could not be checked: {error}"),
             check_name: "unreadable-file",
             fingerprint: format!("{}:unreadable", file.path),
@@ -54,9 +57,9 @@ fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<
                 path: &file.path,
                 positions: Positions { begin: super::Position::FIRST, end: super::Position::FIRST },
             },
-        }));
+        })?;
     }
-    serde_json::to_writer(&mut *out, &issues)?;
+    issues.close()?;
     writeln!(out)
 }
 

@@ -1,7 +1,7 @@
 use std::io;
 
 use super::markup::escape;
-use super::{FileReport, Page, Places, Renderer, Report, plural, silence};
+use super::{FileReport, Page, Places, Renderer, Report, Tally, plural, silence};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
 
@@ -12,30 +12,33 @@ pub(super) static RENDERER: Renderer =
 /// How the page looks; the colors keep a contrast of 4.5 to 1 in both schemes.
 const STYLE: &str = include_str!("report.css");
 
-fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+fn render(report: &Report<'_>, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     write!(
         out,
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>copydesk: {0}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>copydesk</h1>\n<p>{0}.</p>\n",
-        escape(&summary(report))
+        escape(&summary(&report.tally))
     )?;
-    for file in report.files.iter().filter(|file| !file.findings.is_empty() || file.error.is_some()) {
-        section(file, out)?;
+    for file in report.files() {
+        let file = file?;
+        if !file.findings.is_empty() || file.error.is_some() {
+            section(&file, out)?;
+        }
     }
     writeln!(out, "</main>\n</body>\n</html>")
 }
 
-fn summary(report: &Report) -> String {
+fn summary(tally: &Tally) -> String {
     let counts: Vec<String> = Severity::ALL
         .into_iter()
-        .map(|severity| (severity, report.count(severity)))
+        .map(|severity| (severity, tally.count(severity)))
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| plural(count, severity.name()))
         .collect();
     let found = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
-    let found = format!("{found} in {}", plural(report.files.len(), "file"));
-    [vec![found], silence(report.silenced())].concat().join(", ")
+    let found = format!("{found} in {}", plural(tally.files, "file"));
+    [vec![found], silence(tally.silenced)].concat().join(", ")
 }
 
 fn section(file: &FileReport, out: &mut dyn io::Write) -> io::Result<()> {
@@ -72,6 +75,10 @@ fn item(
         let line = places.at(related.span.start).line;
         let words = around(file.source.text(), related.span);
         writeln!(out, "<p>Line {line}: {}</p><blockquote>{words}</blockquote>", escape(&related.message))?;
+    }
+    for other in &finding.elsewhere {
+        let line = file.place(other).map_or_else(String::new, |(start, _)| format!(", line {}", start.line));
+        writeln!(out, "<p>{}{line}: {}</p>", escape(&other.file), escape(&other.message))?;
     }
     if let Some(help) = &finding.help {
         writeln!(out, "<p>{}</p>", escape(help))?;

@@ -2,7 +2,8 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{FileReport, Page, Places, Position, Renderer, Report};
+use super::array::Array;
+use super::{FileReport, Page, Places, Position, Renderer, Report, Tally};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::text::Span;
@@ -14,21 +15,16 @@ pub(super) static RENDERER: Renderer =
 /// The version of the form; new fields do not change it.
 const VERSION: u32 = 1;
 
-fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
-    let whole = Whole {
-        version: VERSION,
-        files: report.files.iter().map(|file| File::new(file, report)).collect(),
-        summary: Summary::new(report),
-    };
-    serde_json::to_writer(&mut *out, &whole)?;
-    writeln!(out)
-}
-
-#[derive(Serialize)]
-struct Whole<'a> {
-    version: u32,
-    files: Vec<File<'a>>,
-    summary: Summary,
+fn render(report: &Report<'_>, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    write!(out, "{{\"version\":{VERSION},\"files\":")?;
+    let mut files = Array::open(out)?;
+    for file in report.files() {
+        files.push(&File::new(file?.as_ref()))?;
+    }
+    files.close()?;
+    write!(out, ",\"summary\":")?;
+    serde_json::to_writer(&mut *out, &Summary::new(&report.tally))?;
+    writeln!(out, "}}")
 }
 
 #[derive(Serialize)]
@@ -124,14 +120,14 @@ struct Summary {
 }
 
 impl Summary {
-    fn new(report: &Report) -> Self {
-        let silenced = report.silenced();
+    fn new(tally: &Tally) -> Self {
+        let silenced = tally.silenced;
         Self {
-            files: report.files.len(),
-            errors: report.count(Severity::Error),
-            warnings: report.count(Severity::Warning),
-            infos: report.count(Severity::Info),
-            hints: report.count(Severity::Hint),
+            files: tally.files,
+            errors: tally.count(Severity::Error),
+            warnings: tally.count(Severity::Warning),
+            infos: tally.count(Severity::Info),
+            hints: tally.count(Severity::Hint),
             checked: silenced.checked,
             baseline: silenced.baseline,
             untouched: silenced.untouched,
@@ -145,35 +141,26 @@ fn pair(span: Span) -> [u32; 2] {
 }
 
 impl<'a> File<'a> {
-    fn new(file: &'a FileReport, report: &'a Report) -> Self {
+    fn new(file: &'a FileReport) -> Self {
         let places = Places::new(file.source.text());
         Self {
             path: &file.path,
             published: file.published.map(|day| day.to_string()),
             error: file.error.as_deref(),
-            findings: file
-                .findings
-                .iter()
-                .map(|finding| Found::new(finding, file, &places, report))
-                .collect(),
+            findings: file.findings.iter().map(|finding| Found::new(finding, file, &places)).collect(),
         }
     }
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn new(
-        finding: &'a Finding,
-        file: &FileReport,
-        places: &Places<'_>,
-        report: &'a Report,
-    ) -> Self {
+    pub(super) fn new(finding: &'a Finding, file: &FileReport, places: &Places<'_>) -> Self {
         let (start, end) = places.of(finding.span);
         let related = |other: &'a crate::finding::Related| {
             let (start, end) = places.of(other.span);
             Related { span: pair(other.span), start, end, message: &other.message }
         };
         let other = |place: &'a crate::finding::Elsewhere| {
-            let (start, end) = report.place(place).unzip();
+            let (start, end) = file.place(place).unzip();
             Other { path: &place.file, span: pair(place.span), start, end, message: &place.message }
         };
         Self {

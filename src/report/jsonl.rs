@@ -16,13 +16,14 @@ struct Line<'a> {
     found: Found<'a>,
 }
 
-fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
-    for file in &report.files {
+fn render(report: &Report<'_>, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    for file in report.files() {
+        let file = file?;
         let places = Places::new(file.source.text());
         for finding in &file.findings {
             serde_json::to_writer(
                 &mut *out,
-                &Line { path: &file.path, found: Found::new(finding, file, &places, report) },
+                &Line { path: &file.path, found: Found::new(finding, &file, &places) },
             )?;
             writeln!(out)?;
         }

@@ -8,21 +8,25 @@ use crate::finding::Severity;
 pub(super) static RENDERER: Renderer =
     Renderer { name: "junit", summary: "JUnit XML, for servers that show test results", render };
 
+/// What fails is this grave.
+const LEAST: Severity = Severity::Warning;
+
 fn fails(severity: Severity) -> bool {
-    severity >= Severity::Warning
+    severity >= LEAST
 }
 
-fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
-    let failures = report.findings().filter(|finding| fails(finding.severity)).count();
-    let errors = report.files.iter().filter(|file| file.error.is_some()).count();
-    let tests: usize = report.files.iter().map(|file| file.findings.len().max(1)).sum();
+fn render(report: &Report<'_>, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    let tally = &report.tally;
+    let (failures, errors) = (tally.count_from(LEAST), tally.unread);
+    let tests = tally.count_from(Severity::Hint) + tally.quiet;
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(
         out,
         "<testsuites name=\"copydesk\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">"
     )?;
-    for file in &report.files {
-        suite(file, out)?;
+    for file in report.files() {
+        let file = file?;
+        suite(&file, out)?;
     }
     writeln!(out, "</testsuites>")
 }
@@ -41,7 +45,7 @@ fn suite(file: &FileReport, out: &mut dyn io::Write) -> io::Result<()> {
         let at = places.at(finding.span.start);
         let (rule, severity) = (finding.rule.name, finding.severity.name());
         let name = format!("{rule} at {}:{}", at.line, at.column);
-        let told = escape(&super::told(finding, &places));
+        let told = escape(&super::told(finding, file, &places));
         write!(
             out,
             "    <testcase classname=\"{path}\" name=\"{name}\" file=\"{path}\" line=\"{}\">",

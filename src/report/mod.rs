@@ -1,5 +1,6 @@
 //! How findings are told: one renderer a file, and the one list of all of them.
 
+mod array;
 mod checkstyle;
 mod fingerprint;
 mod github;
@@ -16,21 +17,25 @@ mod sarif;
 pub mod sheet;
 mod text;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::calendar::Day;
 use crate::config::Silenced;
 use crate::finding::{Elsewhere, Finding, Severity};
 use crate::format::Run;
-use crate::text::Source;
+use crate::rules::Rule;
+use crate::text::{Source, Span};
 
 pub use places::{Places, Position};
 
 /// What was found in one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FileReport {
     /// The path, as given or walked.
     pub path: String,
@@ -42,6 +47,8 @@ pub struct FileReport {
     pub published: Option<Day>,
     /// What was found, in text order; spans count bytes of the source.
     pub findings: Vec<Finding>,
+    /// Where the places of other files start and end that its findings speak of.
+    pub elsewhere: BTreeMap<(Arc<str>, Span), (Position, Position)>,
     /// How many fixes were made in it before.
     pub fixed: usize,
     /// How many findings are not shown, and why.
@@ -60,45 +67,97 @@ impl FileReport {
             runs: Vec::new(),
             published: None,
             findings: Vec::new(),
+            elsewhere: BTreeMap::new(),
             fixed: 0,
             silenced: Silenced::default(),
             error: Some(error),
         }
     }
-}
-
-/// What was found in all files, in the order given or walked.
-#[derive(Clone, Debug, Default)]
-pub struct Report {
-    /// The files.
-    pub files: Vec<FileReport>,
-    /// The texts of files that findings of others speak of.
-    pub others: BTreeMap<Arc<str>, Source>,
-}
-
-impl Report {
-    /// How many findings have that severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings().filter(|finding| finding.severity == severity).count()
-    }
-
-    /// How many findings are not shown, and why.
-    pub fn silenced(&self) -> Silenced {
-        self.files.iter().fold(Silenced::default(), |mut all, file| {
-            all += file.silenced;
-            all
-        })
-    }
 
     /// Where a place of another file starts and ends.
     pub fn place(&self, elsewhere: &Elsewhere) -> Option<(Position, Position)> {
-        let source = self.others.get(&elsewhere.file)?;
-        Some(Places::new(source.text()).of(elsewhere.span))
+        self.elsewhere.get(&(Arc::clone(&elsewhere.file), elsewhere.span)).copied()
+    }
+}
+
+/// The files of a report, one after the other; they need not be in memory together.
+pub trait Files {
+    /// All of them, in the order given or walked; an error where one that was set aside cannot be had back.
+    fn each(&self) -> Box<dyn Iterator<Item = io::Result<Cow<'_, FileReport>>> + '_>;
+}
+
+impl Files for Vec<FileReport> {
+    fn each(&self) -> Box<dyn Iterator<Item = io::Result<Cow<'_, FileReport>>> + '_> {
+        Box::new(self.iter().map(|file| Ok(Cow::Borrowed(file))))
+    }
+}
+
+/// What was found in all files.
+pub struct Report<'f> {
+    files: &'f dyn Files,
+    /// What they come to.
+    pub tally: Tally,
+}
+
+impl<'f> Report<'f> {
+    /// A report of files.
+    ///
+    /// # Errors
+    /// Where one of them cannot be had.
+    pub fn of(files: &'f dyn Files) -> io::Result<Self> {
+        let mut tally = Tally::default();
+        for file in files.each() {
+            tally.add(file?.as_ref());
+        }
+        Ok(Self { files, tally })
     }
 
-    /// All findings, in order.
-    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.files.iter().flat_map(|file| &file.findings)
+    /// The files, in order.
+    fn files(&self) -> impl Iterator<Item = io::Result<Cow<'_, FileReport>>> {
+        self.files.each()
+    }
+}
+
+/// Counts over files.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// How many files there are.
+    pub files: usize,
+    /// How many of them could not be checked.
+    pub unread: usize,
+    /// In how many of them nothing was found.
+    pub quiet: usize,
+    /// How many fixes were made before.
+    pub fixed: usize,
+    /// How many findings are not shown, and why.
+    pub silenced: Silenced,
+    /// The rules that found something, by name.
+    pub rules: BTreeMap<&'static str, &'static Rule>,
+    /// How many findings there are of each severity.
+    found: BTreeMap<Severity, usize>,
+}
+
+impl Tally {
+    fn add(&mut self, file: &FileReport) {
+        self.files += 1;
+        self.unread += usize::from(file.error.is_some());
+        self.quiet += usize::from(file.findings.is_empty());
+        self.fixed += file.fixed;
+        self.silenced += file.silenced;
+        for finding in &file.findings {
+            self.rules.insert(finding.rule.name, finding.rule);
+            *self.found.entry(finding.severity).or_default() += 1;
+        }
+    }
+
+    /// How many findings have that severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found.get(&severity).copied().unwrap_or_default()
+    }
+
+    /// How many findings are that grave or graver.
+    pub fn count_from(&self, least: Severity) -> usize {
+        self.found.range(least..).map(|(_, count)| count).sum()
     }
 }
 
@@ -123,7 +182,7 @@ pub struct Renderer {
     /// What it is for, in a few words.
     pub summary: &'static str,
     /// Writes a report.
-    pub render: fn(&Report, &Page, &mut dyn io::Write) -> io::Result<()>,
+    pub render: fn(&Report<'_>, &Page, &mut dyn io::Write) -> io::Result<()>,
 }
 
 /// Every renderer, the default first.
@@ -146,10 +205,14 @@ pub fn by_name(name: &str) -> Option<&'static Renderer> {
 }
 
 /// The message of a finding with the lines it speaks of and what to do, for forms that hold no more than a text.
-fn told(finding: &Finding, places: &Places<'_>) -> String {
+fn told(finding: &Finding, file: &FileReport, places: &Places<'_>) -> String {
     let mut told = finding.message.clone();
     for related in &finding.related {
         let _ = write!(told, "\nline {}: {}", places.at(related.span.start).line, related.message);
+    }
+    for other in &finding.elsewhere {
+        let line = file.place(other).map_or_else(String::new, |(start, _)| format!(":{}", start.line));
+        let _ = write!(told, "\n{}{line}: {}", other.file, other.message);
     }
     told.extend(finding.help.iter().flat_map(|help| ["\n", help]));
     told

@@ -1,7 +1,7 @@
 use crate::text::{Encoding, LineIndex, Span};
 
 /// A line and a column, both from 1; columns count code points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Position {
     /// Line, from 1.
     pub line: u32,

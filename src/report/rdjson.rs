@@ -2,8 +2,9 @@ use std::io;
 
 use serde_json::{Value, json};
 
+use super::array::Array;
 use super::{FileReport, Page, Renderer, Report};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Elsewhere, Finding, Related, Severity};
 use crate::fix::Fix;
 use crate::text::{Encoding, LineIndex, Span};
 
@@ -11,20 +12,22 @@ use crate::text::{Encoding, LineIndex, Span};
 pub(super) static RENDERER: Renderer =
     Renderer { name: "rdjson", summary: "Reviewdog Diagnostic Format, for comments in reviews", render };
 
-fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut diagnostics = Vec::new();
-    for file in &report.files {
-        let lines = Lines { file, index: LineIndex::new(file.source.text()) };
-        diagnostics.extend(file.findings.iter().map(|finding| lines.diagnostic(finding)));
-        diagnostics.extend(
-            file.error
-                .as_ref()
-                .map(|error| json!({"message": error, "location": {"path": file.path}, "severity": "ERROR"})),
-        );
+fn render(report: &Report<'_>, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    write!(out, "{{\"diagnostics\":")?;
+    let mut diagnostics = Array::open(out)?;
+    for file in report.files() {
+        let file = file?;
+        let lines = Lines { file: &file, index: LineIndex::new(file.source.text()) };
+        for finding in &file.findings {
+            diagnostics.push(&lines.diagnostic(finding))?;
+        }
+        if let Some(error) = &file.error {
+            let told = json!({"message": error, "location": {"path": file.path}, "severity": "ERROR"});
+            diagnostics.push(&told)?;
+        }
     }
-    let whole = json!({"source": {"name": "copydesk"}, "diagnostics": diagnostics});
-    serde_json::to_writer(&mut *out, &whole)?;
-    writeln!(out)
+    diagnostics.close()?;
+    writeln!(out, ",\"source\":{}}}", json!({"name": "copydesk"}))
 }
 
 struct Lines<'a> {
@@ -39,13 +42,15 @@ impl Lines<'_> {
             Severity::Warning => "WARNING",
             Severity::Info | Severity::Hint => "INFO",
         };
-        let related = |other: &crate::finding::Related| json!({"message": other.message, "location": self.location(other.span)});
+        let here = |other: &Related| json!({"message": other.message, "location": self.location(other.span)});
+        let there = |other: &Elsewhere| json!({"message": other.message, "location": self.elsewhere(other)});
+        let related = finding.related.iter().map(here).chain(finding.elsewhere.iter().map(there));
         let mut diagnostic = json!({
             "message": finding.help.as_ref().map_or_else(|| finding.message.clone(), |help| format!("{}\n{help}", finding.message)),
             "location": self.location(finding.span),
             "severity": severity,
             "code": {"value": finding.rule.name},
-            "relatedLocations": finding.related.iter().map(related).collect::<Vec<_>>(),
+            "relatedLocations": related.collect::<Vec<_>>(),
         });
         let suggestions: Vec<Value> = finding.fixes.iter().filter_map(|fix| self.suggestion(fix)).collect();
         if !suggestions.is_empty() {
@@ -62,6 +67,15 @@ impl Lines<'_> {
 
     fn location(&self, span: Span) -> Value {
         json!({"path": self.file.path, "range": self.range(span)})
+    }
+
+    /// A place of another file: its line, for its columns are not known in bytes.
+    fn elsewhere(&self, other: &Elsewhere) -> Value {
+        let mut location = json!({"path": &*other.file});
+        if let Some((start, end)) = self.file.place(other) {
+            location["range"] = json!({"start": {"line": start.line}, "end": {"line": end.line}});
+        }
+        location
     }
 
     fn range(&self, span: Span) -> Value {

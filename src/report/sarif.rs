@@ -3,8 +3,9 @@ use std::io;
 
 use serde_json::{Value, json};
 
+use super::array::Array;
 use super::fingerprint::fingerprints;
-use super::{FileReport, Page, Places, Renderer, Report, silence};
+use super::{FileReport, Page, Places, Position, Renderer, Report, silence};
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::rules::Rule;
@@ -16,33 +17,47 @@ pub(super) static RENDERER: Renderer =
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 
-fn render(report: &Report, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut rules: Vec<&'static Rule> = report.findings().map(|finding| finding.rule).collect();
-    rules.sort_by_key(|rule| rule.name);
-    rules.dedup();
-    let results: Vec<Value> = report.files.iter().flat_map(|file| results(report, file, &rules)).collect();
-    let unread: Vec<Value> = report.files.iter().filter_map(unread).collect();
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "copydesk",
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "invocations": [{
-                "executionSuccessful": unread.is_empty(),
-                "toolExecutionNotifications": unread,
-            }],
-            "results": results,
-            "properties": {"notShown": silence(report.silenced())},
-        }],
-    });
-    serde_json::to_writer(&mut *out, &log)?;
-    writeln!(out)
+fn render(report: &Report<'_>, _page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    let rules: Vec<&Rule> = report.tally.rules.values().copied().collect();
+    let version = env!("CARGO_PKG_VERSION");
+    let tool = json!({"driver": {
+        "name": "copydesk",
+        "version": version,
+        "semanticVersion": version,
+        "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+    }});
+    let properties = json!({"notShown": silence(report.tally.silenced)});
+    write!(
+        out,
+        "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{tool},\
+         \"columnKind\":\"unicodeCodePoints\",\"properties\":{properties},\"invocations\":"
+    )?;
+    write_invocation(report, out)?;
+    write!(out, ",\"results\":")?;
+    let mut all = Array::open(out)?;
+    for file in report.files() {
+        for result in results(file?.as_ref(), &rules) {
+            all.push(&result)?;
+        }
+    }
+    all.close()?;
+    writeln!(out, "}}]}}")
+}
+
+/// Whether all files were checked, and which were not.
+fn write_invocation(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let successful = report.tally.unread == 0;
+    write!(out, "[{{\"executionSuccessful\":{successful},\"toolExecutionNotifications\":")?;
+    let mut notes = Array::open(out)?;
+    if !successful {
+        for file in report.files() {
+            if let Some(note) = unread(file?.as_ref()) {
+                notes.push(&note)?;
+            }
+        }
+    }
+    notes.close()?;
+    write!(out, "}}]")
 }
 
 const fn level(severity: Severity) -> &'static str {
@@ -73,12 +88,12 @@ fn unread(file: &FileReport) -> Option<Value> {
     }))
 }
 
-fn results(report: &Report, file: &FileReport, rules: &[&Rule]) -> Vec<Value> {
+fn results(file: &FileReport, rules: &[&Rule]) -> Vec<Value> {
     let places = Places::new(file.source.text());
     let marks = fingerprints(file);
     let told = |(finding, mark): (&Finding, String)| {
         let mut result = result(file, finding, &mark, rules, &places);
-        let others = finding.elsewhere.iter().filter_map(|other| elsewhere(report, other));
+        let others = finding.elsewhere.iter().filter_map(|other| elsewhere(file, other));
         if let Some(related) = result["relatedLocations"].as_array_mut() {
             let first = related.len();
             related.extend(others.zip(first..).map(|(mut location, id)| {
@@ -118,7 +133,7 @@ fn result(file: &FileReport, finding: &Finding, mark: &str, rules: &[&Rule], pla
 }
 
 fn fixed(file: &FileReport, fix: &Fix, places: &Places<'_>) -> Value {
-    let replacement = |edit: &Edit| json!({"deletedRegion": region(edit.span, places), "insertedContent": {"text": edit.text}});
+    let replacement = |edit: &Edit| json!({"deletedRegion": region(places.of(edit.span)), "insertedContent": {"text": edit.text}});
     json!({
         "description": {"text": fix.title},
         "artifactChanges": [{
@@ -129,18 +144,17 @@ fn fixed(file: &FileReport, fix: &Fix, places: &Places<'_>) -> Value {
 }
 
 /// A place in another file.
-fn elsewhere(report: &Report, other: &crate::finding::Elsewhere) -> Option<Value> {
-    let places = Places::new(report.others.get(&other.file)?.text());
-    let place = json!({"artifactLocation": {"uri": uri(&other.file)}, "region": region(other.span, &places)});
+fn elsewhere(file: &FileReport, other: &crate::finding::Elsewhere) -> Option<Value> {
+    let region = region(file.place(other)?);
+    let place = json!({"artifactLocation": {"uri": uri(&other.file)}, "region": region});
     Some(json!({"physicalLocation": place, "message": {"text": other.message}}))
 }
 
 fn location(file: &FileReport, span: Span, places: &Places<'_>) -> Value {
-    json!({"physicalLocation": {"artifactLocation": artifact(file), "region": region(span, places)}})
+    json!({"physicalLocation": {"artifactLocation": artifact(file), "region": region(places.of(span))}})
 }
 
-fn region(span: Span, places: &Places<'_>) -> Value {
-    let (start, end) = places.of(span);
+fn region((start, end): (Position, Position)) -> Value {
     json!({
         "startLine": start.line,
         "startColumn": start.column,

@@ -3,15 +3,14 @@
 mod git;
 mod patch;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
 
 use self::git::Repository;
 use crate::config::absolute;
 use crate::finding::{Elsewhere, Finding};
-use crate::text::{Source, Span};
+use crate::text::Span;
 
 /// What a change touched of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +75,7 @@ impl Changes {
     }
 
     /// Whether it touched a place in another file.
-    pub(super) fn touch(&self, place: &Elsewhere, texts: &BTreeMap<Arc<str>, Source>) -> bool {
-        let text = texts.get(&place.file).map_or("", Source::text);
+    pub(super) fn touch(&self, place: &Elsewhere, text: &str) -> bool {
         self.of(Path::new(place.file.as_ref()), text).holds(place.span)
     }
 }

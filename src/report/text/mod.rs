@@ -7,7 +7,7 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 
 use self::marks::Mark;
-use super::{FileReport, Page, Places, Renderer, Report, plural, silence};
+use super::{FileReport, Page, Places, Renderer, Report, Tally, plural, silence};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
 
@@ -18,25 +18,26 @@ pub(super) static RENDERER: Renderer =
 /// More places than this are only counted.
 const MOST_PLACES: usize = 8;
 
-fn render(report: &Report, page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+fn render(report: &Report<'_>, page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     let palette = if page.color { Palette::colored() } else { Palette::default() };
-    for file in &report.files {
+    for file in report.files() {
+        let file = file?;
         let places = Places::new(file.source.text());
         for finding in &file.findings {
-            Shown { report, file, finding, places: &places, palette, width: page.width }.write(out)?;
+            Shown { file: &file, finding, places: &places, palette, width: page.width }.write(out)?;
         }
     }
-    write_summary(report, palette, out)
+    write_summary(&report.tally, palette, out)
 }
 
-fn write_summary(report: &Report, palette: Palette, out: &mut dyn io::Write) -> io::Result<()> {
-    let checked = report.files.iter().filter(|file| file.error.is_none()).count();
+fn write_summary(tally: &Tally, palette: Palette, out: &mut dyn io::Write) -> io::Result<()> {
+    let checked = tally.files - tally.unread;
     if checked == 0 {
         return Ok(());
     }
     let counts: Vec<String> = Severity::ALL
         .into_iter()
-        .map(|severity| (severity, report.count(severity)))
+        .map(|severity| (severity, tally.count(severity)))
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| {
             let style = palette.of(severity);
@@ -44,15 +45,14 @@ fn write_summary(report: &Report, palette: Palette, out: &mut dyn io::Write) -> 
         })
         .collect();
     let found = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
-    let unread = report.files.len() - checked;
     write!(out, "{found} in {}", plural(checked, "file"))?;
-    if unread > 0 {
-        write!(out, ", {unread} not read")?;
+    if tally.unread > 0 {
+        write!(out, ", {} not read", tally.unread)?;
     }
-    for silenced in silence(report.silenced()) {
+    for silenced in silence(tally.silenced) {
         write!(out, ", {silenced}")?;
     }
-    match report.files.iter().map(|file| file.fixed).sum::<usize>() {
+    match tally.fixed {
         0 => writeln!(out),
         fixed => writeln!(out, " after {}", plural(fixed, "edit")),
     }
@@ -94,7 +94,6 @@ impl Palette {
 
 /// A finding on the page.
 struct Shown<'a> {
-    report: &'a Report,
     file: &'a FileReport,
     finding: &'a Finding,
     places: &'a Places<'a>,
@@ -180,7 +179,7 @@ impl<'a> Shown<'a> {
         }
         for other in &self.finding.elsewhere {
             let at = self
-                .report
+                .file
                 .place(other)
                 .map_or_else(String::new, |(start, _)| format!(":{}:{}", start.line, start.column));
             note("note", &format!("{}{at}: {}", other.file, other.message))?;

@@ -45,3 +45,48 @@ fn place(key: u64) -> (usize, u64) {
     let at = (key >> 20) as usize & (BITS - 1);
     (at / 64, 1 << (at % 64))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::clipping::{Fate, Figure, Toll};
+    use crate::rules::morgue::Kind;
+    use crate::text::{Span, hash_word};
+
+    fn clipping(name: &str) -> Clipping {
+        let figure = Figure {
+            name: name.to_owned(),
+            surname: name.to_owned(),
+            key: hash_word(name),
+            given: 0,
+            span: Span::at(0),
+            surnames: Vec::new(),
+            offices: Vec::new(),
+            age: None,
+        };
+        let toll = Toll {
+            span: Span::at(0),
+            words: String::new(),
+            value: String::new(),
+            fate: Fate::Killed,
+            event: hash_word(name),
+            places: Vec::new(),
+            about: Vec::new(),
+        };
+        Clipping { figures: vec![figure], tolls: vec![toll], ..Clipping::default() }
+    }
+
+    #[test]
+    fn what_two_have_passes_and_little_else() {
+        let mut sieve = Sieve::default();
+        let names: Vec<String> = (0..20_000).map(|n| format!("name{n}")).collect();
+        for name in names.iter().chain(names.iter().step_by(10)) {
+            sieve.note(&clipping(name));
+        }
+        let passes = |name: &String| sieve.lets_through(mix(hash_word(name), Kind::Name as u64));
+        assert!(names.iter().step_by(10).all(passes));
+        assert!(names.iter().filter(|name| passes(name)).count() < 2_400);
+        // A toll of an article without a day is not compared; its key is none of a name.
+        assert!(!sieve.lets_through(mix(hash_word("name0"), Kind::Toll as u64)));
+    }
+}
