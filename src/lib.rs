@@ -101,8 +101,7 @@ impl Copy {
     /// Reads the next revision of a file: the same as from scratch, sooner.
     pub fn read_again(source: Source, format: Format, house: House, kept: &mut Kept) -> Self {
         let manuscript = format::read(&source, format);
-        let article = Article::new(&manuscript, &house);
-        let analysis = Analysis::again(article, house, kept);
+        let analysis = Analysis::again(&manuscript, house, kept);
         Self { source, format, manuscript, analysis }
     }
 

@@ -1,6 +1,7 @@
 //! The zones of an article: headline, deck, byline, dateline, body, caption, credit, folio, contact, note; and its
 //! publication date.
 
+mod again;
 mod phrases;
 mod published;
 mod written_date;
@@ -12,6 +13,7 @@ use crate::lexicon::HouseStyle;
 use crate::reference::Reference;
 use crate::text::{Source, Span};
 
+pub use again::{Cut, Twin};
 pub use published::{DateSource, Published};
 
 /// What a stretch of copy is to a desk.
@@ -110,8 +112,17 @@ pub struct Article {
 impl Article {
     /// Finds the zones and the publication date of a manuscript.
     pub fn new(manuscript: &Manuscript, house: &House) -> Self {
+        Self::of(manuscript, house, zones::blocks(manuscript.prose.text(), &manuscript.parts))
+    }
+
+    /// Finds those of the next revision of a manuscript, and for each block its twin in the one before.
+    pub fn again(manuscript: &Manuscript, house: &House, before: &mut Cut) -> (Self, Vec<Option<Twin>>) {
+        let (blocks, twins) = before.again(&manuscript.prose, &manuscript.parts);
+        (Self::of(manuscript, house, blocks), twins)
+    }
+
+    fn of(manuscript: &Manuscript, house: &House, blocks: Vec<Block>) -> Self {
         let text = manuscript.prose.text();
-        let blocks = zones::blocks(text, &manuscript.parts);
         let published = published::date(text, &blocks, &manuscript.metadata, house);
         Self { prose: manuscript.prose.clone(), blocks, published }
     }

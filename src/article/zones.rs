@@ -10,21 +10,38 @@ use crate::text::Span;
 /// Gives every part of the manuscript its zone, and splits those that hold two.
 pub(super) fn blocks(text: &str, parts: &[Part]) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(parts.len() + 4);
-    let mut head = Head { titled: parts.iter().any(|p| p.kind == PartKind::Title), begun: false };
-    for (i, part) in parts.iter().enumerate() {
-        let zone = head.zone(text, *part, parts.get(i + 1));
-        split(text, zone, part.span, i as u32, &mut blocks);
+    let mut head = Head::of(parts);
+    for at in 0..parts.len() {
+        head.cut(text, parts, at, &mut blocks);
     }
     blocks
 }
 
 /// What was seen of the top of the article.
-struct Head {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head {
     titled: bool,
     begun: bool,
 }
 
 impl Head {
+    /// Before the first of the parts.
+    pub(super) fn of(parts: &[Part]) -> Self {
+        Self { titled: parts.iter().any(|p| p.kind == PartKind::Title), begun: false }
+    }
+
+    /// Whether what a part is depends on whether another follows: a headline stands above something.
+    pub(super) const fn looks_ahead(self) -> bool {
+        !self.begun && !self.titled
+    }
+
+    /// Adds the blocks of a part.
+    pub(super) fn cut(&mut self, text: &str, parts: &[Part], at: usize, blocks: &mut Vec<Block>) {
+        let Some(part) = parts.get(at) else { return };
+        let zone = self.zone(text, *part, parts.get(at + 1));
+        split(text, zone, part.span, at as u32, blocks);
+    }
+
     fn zone(&mut self, text: &str, part: Part, next: Option<&Part>) -> Zone {
         match part.kind {
             PartKind::Title => Zone::Headline,
@@ -52,7 +69,7 @@ impl Head {
         if let Some(zone) = set_line(line, told) {
             return zone;
         }
-        if !self.begun && !self.titled && next.is_some() && is_headline(line) {
+        if self.looks_ahead() && next.is_some() && is_headline(line) {
             self.titled = true;
             return Zone::Headline;
         }

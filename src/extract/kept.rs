@@ -1,57 +1,39 @@
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::Mentions;
-use crate::article::{Article, Zone};
-use crate::text::{Source, Span};
+use crate::article::{Article, Cut, House};
+use crate::format::Manuscript;
 
-/// What the blocks of a text mentioned, kept for its next revision: a block that stands in it again, wherever, is not
-/// read again.
+/// What the blocks of a document mentioned, kept for its next revision: a block that stands in both, before or after what
+/// changed, is not read again.
 #[derive(Debug, Default)]
 pub struct Kept {
-    /// The prose that the blocks stand in.
-    prose: Option<Source>,
-    /// By the hash of its text and zone.
-    blocks: HashMap<u64, KeptBlock>,
+    cut: Cut,
+    /// Of each block.
+    mentions: Vec<Mentions>,
     /// How many blocks of the last revision were read anew.
     read: usize,
 }
 
-#[derive(Debug)]
-struct KeptBlock {
-    zone: Zone,
-    span: Span,
-    mentions: Mentions,
-}
-
 impl Kept {
-    /// What each block of an article mentions, placed; the blocks of the article before give way to these.
-    pub fn read(&mut self, article: &Article) -> Vec<Mentions> {
-        let old = std::mem::take(self);
-        let (mut before, prose) = (old.blocks, old.prose);
-        let before_text = prose.as_ref().map_or("", Source::text);
-        let text = article.prose.text();
-        self.prose = Some(article.prose.clone());
-        self.blocks.reserve(article.blocks.len());
+    /// Reads the next revision: its article, and what each of its blocks mentions, placed.
+    pub fn read(&mut self, manuscript: &Manuscript, house: &House) -> (Article, Vec<Mentions>) {
+        // What is taken and not put back, because reading failed, is read anew the next time.
+        let mut before: Vec<Option<Mentions>> = self.mentions.drain(..).map(Some).collect();
+        let (article, twins) = Article::again(manuscript, house, &mut self.cut);
+        let mut read = 0;
         let mut mentions = Vec::with_capacity(article.blocks.len());
-        for block in &article.blocks {
-            let (zone, span, words) = (block.zone, block.span, block.span.of(text));
-            let key = key(words, zone);
-            let same = |kept: &KeptBlock, text: &str| kept.zone == zone && kept.span.of(text) == words;
-            let here = self.blocks.get(&key).filter(|kept| same(kept, text));
-            let known = match before.remove(&key).filter(|kept| same(kept, before_text)) {
-                Some(kept) => Some((kept.mentions, kept.span)),
-                None => here.map(|kept| (kept.mentions.clone(), kept.span)),
-            };
-            let (read, at) = known.unwrap_or_else(|| {
-                self.read += 1;
-                (Mentions::read(words, zone, span.start), span)
+        for (block, twin) in article.blocks.iter().zip(twins) {
+            let known = twin.and_then(|twin| Some((before.get_mut(twin.block as usize)?.take()?, twin.by)));
+            mentions.push(match known {
+                Some((known, by)) => known.shift(by),
+                None => {
+                    read += 1;
+                    Mentions::read(article.text(block.span), block.zone, block.span.start)
+                }
             });
-            let read = read.shift(span.start.wrapping_sub(at.start));
-            mentions.push(read.clone());
-            self.blocks.insert(key, KeptBlock { zone, span, mentions: read });
         }
-        mentions
+        self.read = read;
+        self.mentions.clone_from(&mentions);
+        (article, mentions)
     }
 
     /// How many blocks of the last revision were read anew.
@@ -60,25 +42,26 @@ impl Kept {
     }
 }
 
-fn key(text: &str, zone: Zone) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (text, zone).hash(&mut hasher);
-    hasher.finish()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Block, House};
+    use crate::article::Block;
     use crate::format::{self, Format};
+    use crate::text::Source;
 
-    fn article(text: &str) -> Article {
-        Article::new(&format::read(&Source::from(text), Format::Plain), &House::default())
+    fn manuscript(text: &str) -> Manuscript {
+        format::read(&Source::from(text), Format::Plain)
     }
 
-    fn placed(article: &Article) -> Vec<Mentions> {
+    fn read(kept: &mut Kept, text: &str) -> (Article, Vec<Mentions>) {
+        kept.read(&manuscript(text), &House::default())
+    }
+
+    fn fresh(text: &str) -> (Article, Vec<Mentions>) {
+        let article = Article::new(&manuscript(text), &House::default());
         let read = |b: &Block| Mentions::read(article.text(b.span), b.zone, b.span.start);
-        article.blocks.iter().map(read).collect()
+        let mentions = article.blocks.iter().map(read).collect();
+        (article, mentions)
     }
 
     #[test]
@@ -88,14 +71,13 @@ mod tests {
             ("Ada Orr said on May 3 that the ferry sank.", "“We wait,” said Lind, 52, in Lervik.");
         for (text, anew) in [
             (format!("{one}\n\n{two}\n"), 2),
-            (format!("Late.\n\n{one}\n\n{two}\n\n{one}\n"), 1),
-            (format!("{two}\n\n{one}\n"), 0),
-            (format!("{two} No.\n\n{one}\n"), 1),
+            (format!("{one}\n\n{two}\n\nLate.\n"), 1),
+            (format!("{one}\n\n{two} No.\n\nLate.\n"), 1),
+            (format!("{one}\n\nLate.\n"), 0),
             (String::new(), 0),
-            (format!("{one}\n\n{one}\n"), 1),
+            (format!("{one}\n\n{one}\n"), 2),
         ] {
-            let article = article(&text);
-            assert_eq!(kept.read(&article), placed(&article), "{text}");
+            assert_eq!(read(&mut kept, &text), fresh(&text), "{text}");
             assert_eq!(kept.read_anew(), anew, "{text}");
         }
     }
@@ -103,9 +85,10 @@ mod tests {
     #[test]
     fn a_revision_that_is_still_looked_at_stays_as_it_was() {
         let mut kept = Kept::default();
-        let (old, new) = (article("Ada Orr left in 1990.\n"), article("Why?\n\nAda Orr left in 1990.\n"));
-        let held = kept.read(&old);
-        assert_eq!(kept.read(&new), placed(&new));
-        assert_eq!(held, placed(&old));
+        let (old, new) =
+            ("He is here.\n\nAda Orr left in 1990.\n", "He was here.\n\nAda Orr left in 1990.\n");
+        let held = read(&mut kept, old);
+        assert_eq!(read(&mut kept, new), fresh(new));
+        assert_eq!(held, fresh(old));
     }
 }

@@ -15,6 +15,7 @@ mod number;
 mod passage;
 mod quantities;
 mod ratio;
+mod signs;
 mod speech;
 mod titles;
 pub(crate) mod words;
@@ -39,6 +40,8 @@ pub use passage::Passage;
 pub use quantities::{Bound, Counted, QuantityMention};
 pub(crate) use quantities::{bound, is_plural};
 pub use ratio::Ratio;
+pub use signs::Signs;
+pub(crate) use signs::{damaged, is_crosses};
 pub use titles::{Jurisdiction, Modality, Tie, TitleMention};
 
 /// What one block mentions; the revisions of a document share what they have in common.

@@ -1,4 +1,5 @@
 use super::number::NUMERALS;
+use super::signs::Signs;
 use super::words::word_set;
 use crate::lexicon::{self, Senses};
 use crate::text::{Sentence, Shape, Span, Stop, Token, TokenKind, sentences, tokenize};
@@ -15,6 +16,8 @@ pub struct Passage {
     pub senses: Vec<Senses>,
     /// Its sentences, as ranges of token indices.
     pub sentences: Vec<Sentence>,
+    /// What stands in it that rules look for.
+    pub signs: Signs,
     /// The tokens that a number may begin with.
     pub(super) numbers: Vec<u32>,
 }
@@ -33,7 +36,8 @@ impl Passage {
         let sentences = sentences(&tokens, stop, starter);
         let begins = |t: &Token| t.kind == TokenKind::Number || NUMERALS.has(t.hash) || PARTS.has(t.hash);
         let numbers = tokens.iter().zip(0..).filter(|(t, _)| begins(t)).map(|(_, at)| at).collect();
-        Self { tokens, senses, sentences, numbers }
+        let signs = Signs::read(text, &tokens, &senses);
+        Self { tokens, senses, sentences, signs, numbers }
     }
 
     /// Moves it `by` bytes further on.

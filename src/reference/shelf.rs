@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use super::facts::{Entry, Tenure};
-use super::near::Near;
 use super::office::{Office, Place};
 use super::store::{PersonIndex, Store};
 use super::when::Holding;
@@ -71,7 +70,11 @@ impl Reference {
         people.chain(stores).chain(starter::store().into_iter().map(|store| (usize::MAX, store)))
     }
 
-    fn known(store: &Store, list: usize, people: Vec<PersonIndex>) -> impl Iterator<Item = Known> {
+    fn known(
+        store: &Store,
+        list: usize,
+        people: impl IntoIterator<Item = PersonIndex>,
+    ) -> impl Iterator<Item = Known> {
         let entries = people.into_iter().filter_map(|person| store.entry(person));
         entries.map(move |entry| Known { entry, of_desk: list == 0, list })
     }
@@ -87,9 +90,7 @@ impl Reference {
         let key = key(name);
         let mut found = Vec::new();
         for (list, store) in self.lists() {
-            let Some(near) = Near::new(&key) else { break };
-            let people = store.matching(near, MOST).into_iter().flat_map(|(_, people)| people).collect();
-            found.extend(Self::known(store, list, people));
+            found.extend(Self::known(store, list, store.near(&key).iter().copied()));
         }
         found
     }
@@ -101,7 +102,7 @@ impl Reference {
         for (list, store) in self.lists() {
             let begins = fst::automaton::Str::new(&key);
             let begins = fst::Automaton::starts_with(begins);
-            let people = store.matching(begins, most).into_iter().flat_map(|(_, people)| people).collect();
+            let people = store.matching(begins, most).into_iter().flat_map(|(_, people)| people);
             found.extend(Self::known(store, list, people));
         }
         found
@@ -143,9 +144,6 @@ impl Reference {
         self.lists().find(|(list, _)| *list == known.list).and_then(|(_, store)| store.source(source))
     }
 }
-
-/// How many near spellings are looked at.
-const MOST: usize = 8;
 
 /// What an office of a list is in terms of titles.
 pub fn office_of(tenure: &Tenure) -> Option<Office> {

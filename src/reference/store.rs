@@ -1,13 +1,15 @@
 //! A store, read where it lies: nothing of it is copied or unpacked before it is asked for.
 
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use fst::{Automaton, IntoStreamer, Map, Streamer};
 
 use super::codec::{Bytes, u32_at, u64_at};
 use super::facts::{Entry, Source, Tenure};
 use super::layout::{BLOCK, Counts, Header, Section, Unusable};
+use super::near::Near;
 use super::record::{self, Record};
 use super::when::{Holding, Term};
 use crate::calendar::Day;
@@ -26,7 +28,15 @@ pub struct Store {
     ranges: [Range<usize>; Section::ALL.len()],
     /// The map of names, once its bytes have been found whole.
     names: OnceLock<Option<Map<Names>>>,
+    /// What was near to the keys asked of late: copy asks for the same ones after every edit.
+    asked: Mutex<HashMap<Box<str>, Arc<[PersonIndex]>>>,
 }
+
+/// The keys whose near ones are remembered.
+const REMEMBERED: usize = 4096;
+
+/// How many keys near to one are looked at.
+const MOST_NEAR: usize = 8;
 
 /// The bytes of the map of names.
 struct Names {
@@ -63,7 +73,7 @@ impl Store {
         for (range, section) in ranges.iter_mut().zip(Section::ALL) {
             *range = header.range(section, file)?;
         }
-        Ok(Self { bytes, header, ranges, names: OnceLock::new() })
+        Ok(Self { bytes, header, ranges, names: OnceLock::new(), asked: Mutex::default() })
     }
 
     /// Reads all of it and holds it against its checksums.
@@ -122,6 +132,22 @@ impl Store {
         let mut bytes = Bytes(shared.unwrap_or_default());
         let count = bytes.index().unwrap_or_default();
         ascending(bytes, count)
+    }
+
+    /// The people of the keys that are one slip away from this one; of its own too.
+    pub fn near(&self, key: &str) -> Arc<[PersonIndex]> {
+        let asked = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = asked().get(key) {
+            return Arc::clone(known);
+        }
+        let found = Near::new(key).map(|near| self.matching(near, MOST_NEAR)).unwrap_or_default();
+        let people: Arc<[PersonIndex]> = found.into_iter().flat_map(|(_, people)| people).collect();
+        let mut asked = asked();
+        if asked.len() >= REMEMBERED {
+            asked.clear();
+        }
+        asked.insert(key.into(), Arc::clone(&people));
+        people
     }
 
     /// The keys that the automaton lets through, each with its people; at most `limit`, in order.

@@ -34,6 +34,7 @@ use std::collections::BTreeSet;
 
 use crate::article::{Article, Block, House, Zone};
 use crate::extract::{Expression, Kept, Mentions, Passage, QuantityMention};
+use crate::format::Manuscript;
 use crate::lexicon::{self, CountryId, Senses};
 use crate::reference::Known;
 use crate::text::{Span, Token, tidy};
@@ -46,7 +47,7 @@ pub use facts::{
     Sieve, Speaker, TimexType, TitleUse,
 };
 pub use family::NameOrder;
-pub use spelling::is_slip;
+pub use spelling::{Sketch, is_slip};
 
 /// An article read to the end: its zones, the words of each block, and what they say together.
 #[derive(Clone, Debug)]
@@ -75,9 +76,9 @@ impl Analysis {
         Self::of(article, mentions, house)
     }
 
-    /// Reads the next revision of an article: of its blocks those anew that were not in the one before.
-    pub fn again(article: Article, house: House, kept: &mut Kept) -> Self {
-        let mentions = kept.read(&article);
+    /// Reads the next revision of an article: of its blocks those anew that were not in the one before, or stood elsewhere.
+    pub fn again(manuscript: &Manuscript, house: House, kept: &mut Kept) -> Self {
+        let (article, mentions) = kept.read(manuscript, &house);
         Self::of(article, mentions, house)
     }
 

@@ -43,7 +43,7 @@ fn letter(byte: u8) -> u64 {
 
 /// What a near spelling of a name has in common with it, to be compared in no time.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sketch {
+pub struct Sketch {
     /// Its first letter, in lower case.
     pub(super) initial: Option<char>,
     /// A bit for each of its letters.
@@ -51,13 +51,14 @@ pub(super) struct Sketch {
 }
 
 impl Sketch {
-    pub(super) fn new(name: &str) -> Self {
+    /// The sketch of a name.
+    pub fn new(name: &str) -> Self {
         let letters = folded(name).fold(0, |letters, c| letters | 1 << (u32::from(c) % u64::BITS));
         Self { initial: initial(name), letters }
     }
 
     /// Whether one may be a slip of the other: a letter changed takes one away and brings another.
-    pub(super) fn is_near(self, other: Self) -> bool {
+    pub fn is_near(self, other: Self) -> bool {
         (self.letters ^ other.letters).count_ones() <= 2 && self.initial == other.initial
     }
 }

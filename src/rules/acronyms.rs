@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::article::Zone;
-use crate::extract::{Introduction, Passage};
+use crate::extract::{Introduction, Passage, Signs};
 use crate::lexicon::Senses;
 use crate::resolve::Analysis;
 use crate::text::{Shape, Span, TokenKind, WordTable};
@@ -30,7 +30,7 @@ pub(super) fn uses(analysis: &Analysis) -> Vec<Use> {
     for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
         let p = &mentions.passage;
         let told = matches!(block.zone, Zone::Body | Zone::Caption | Zone::Deck);
-        if !told || !p.tokens.iter().any(|t| t.shape.has(Shape::ALL_CAPS)) || shouts(p) {
+        if !told || !p.signs.any(Signs::ALL_CAPS) || shouts(p) {
             continue;
         }
         let mut defined: Vec<Span> = mentions.acronyms.iter().map(|i| i.acronym).collect();

@@ -1,87 +1,32 @@
 //! What the words between quotation marks are, by their own form and the words around them.
 
 use crate::article::{Article, Zone};
+use crate::extract::words::{WordSet, word_set};
 use crate::extract::{Marked, Mentions};
 use crate::resolve::facts::{QuoteForm, QuoteKind};
-use crate::text::{Shape, Token, TokenKind};
+use crate::text::{Shape, Token, TokenKind, WordTable};
 
-const TITLES: &[&str] = &[
-    "titled",
-    "entitled",
-    "song",
-    "film",
-    "book",
-    "show",
-    "movie",
-    "album",
-    "novel",
-    "play",
-    "series",
-    "single",
-    "headlined",
-    "column",
-    "documentary",
-    "episode",
-    "memoir",
-    "musical",
-    "poem",
-    "painting",
-    "exhibition",
-    "podcast",
-];
-const NAMES: &[&str] = &["called", "dubbed", "nicknamed", "named", "known", "labeled", "labelled"];
-const SLOGANS: &[&str] =
-    &["slogan", "hashtag", "chanting", "chanted", "chants", "chant", "banner", "banners", "motto"];
-const SIGNS: &[&str] = &["sign", "signs", "marked"];
-const TERMS: &[&str] = &["word", "words", "term", "phrase"];
+/// A word before the marks, and what they are after it.
+static BEFORE: WordTable<QuoteForm, 128> = WordTable::of_lists(&[
+    (
+        "titled entitled song film book show movie album novel play series single headlined column \
+         documentary episode memoir musical poem painting exhibition podcast",
+        QuoteForm::Title,
+    ),
+    ("called dubbed nicknamed named known labeled labelled", QuoteForm::Nickname),
+    ("slogan hashtag chanting chanted chants chant banner banners motto", QuoteForm::Slogan),
+    ("sign signs marked", QuoteForm::Document),
+    ("word words term phrase", QuoteForm::ArmsLength),
+]);
 
-/// What a person writes into a network.
-const POSTS: &[&str] = &["tweeted", "tweets", "tweet", "tweeting", "retweeted", "posted"];
-const NETWORKS: &[&str] = &["Twitter", "Facebook", "Instagram", "Weibo", "TikTok", "Telegram", "LinkedIn"];
-
-/// What speaks for itself.
-const DOCUMENTS: &[&str] = &[
-    "act",
-    "agreement",
-    "article",
-    "bill",
-    "caption",
-    "charter",
-    "complaint",
-    "contract",
-    "document",
-    "documents",
-    "editorial",
-    "filing",
-    "indictment",
-    "inscription",
-    "law",
-    "lawsuit",
-    "leaflet",
-    "letter",
-    "manifesto",
-    "memo",
-    "notice",
-    "placard",
-    "plaque",
-    "poster",
-    "posters",
-    "report",
-    "resolution",
-    "ruling",
-    "script",
-    "sign",
-    "signs",
-    "statute",
-    "sticker",
-    "study",
-    "survey",
-    "text",
-    "treaty",
-    "will",
-];
-const READS: &[&str] =
-    &["read", "reads", "reading", "said", "says", "saying", "state", "states", "stated", "adds"];
+word_set!(NAMES: "called" "dubbed" "nicknamed" "named" "known" "labeled" "labelled");
+// What a person writes into a network.
+word_set!(POSTS: "tweeted" "tweets" "tweet" "tweeting" "retweeted" "posted");
+word_set!(NETWORKS: "twitter" "facebook" "instagram" "weibo" "tiktok" "telegram" "linkedin");
+word_set!(CHANTS: "chanted" "chanting" "chant");
+// What speaks for itself.
+word_set!(DOCUMENTS: "act" "agreement" "article" "bill" "caption" "charter" "complaint" "contract" "document" "documents" "editorial" "filing" "indictment" "inscription" "law" "lawsuit" "leaflet" "letter" "manifesto" "memo" "notice" "placard" "plaque" "poster" "posters" "report" "resolution" "ruling" "script" "sign" "signs" "statute" "sticker" "study" "survey" "text" "treaty" "will");
+word_set!(READS: "read" "reads" "reading" "said" "says" "saying" "state" "states" "stated" "adds");
 
 /// Tokens beside the marks that tell what is between them.
 const REACH: usize = 8;
@@ -96,8 +41,7 @@ pub(super) fn kind(article: &Article, mentions: &Mentions, marked: &Marked) -> Q
         return QuoteKind::Label;
     }
     let words = Beside { article, mentions };
-    let labels = [TITLES, NAMES, SLOGANS, SIGNS, TERMS];
-    let named = words.before(marked).is_some_and(|word| labels.iter().any(|list| among(list, word)));
+    let named = words.before(marked).is_some_and(|word| BEFORE.has(word.hash));
     if named || words.is_title(inner) && !stopped {
         return QuoteKind::Label;
     }
@@ -126,10 +70,6 @@ pub(super) fn form(
         return form;
     }
     if kind == QuoteKind::Label { words.label(marked) } else { QuoteForm::Speech }
-}
-
-fn among(list: &[&str], word: &str) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
 
 const fn stops(kind: TokenKind) -> bool {
@@ -167,14 +107,18 @@ impl<'a> Beside<'a> {
         self.mentions.passage.tokens.get(at)
     }
 
-    fn word(&self, at: usize) -> &'a str {
-        self.token(at).filter(|t| t.is_word()).map_or("", |t| self.article.text(t.span))
+    fn word(&self, at: usize) -> Option<&'a Token> {
+        self.token(at).filter(|t| t.is_word())
+    }
+
+    /// Whether the token is a word of the set.
+    fn is_among(&self, set: &WordSet, at: usize) -> bool {
+        self.word(at).is_some_and(|t| set.has(t.hash))
     }
 
     /// The word right before the opening mark.
-    fn before(&self, marked: &Marked) -> Option<&'a str> {
-        let at = (marked.first as usize).checked_sub(1)?;
-        Some(self.word(at)).filter(|w| !w.is_empty())
+    fn before(&self, marked: &Marked) -> Option<&'a Token> {
+        self.word((marked.first as usize).checked_sub(1)?)
     }
 
     /// Whether all longer words are capitalized, as in the title of a work.
@@ -188,9 +132,8 @@ impl<'a> Beside<'a> {
 
     /// `ORR: "…"` at the head of a paragraph.
     fn is_transcript(&self, marked: &Marked) -> bool {
-        let speaker =
-            self.token(0).is_some_and(|t| t.shape.has(Shape::ALL_CAPS) || matches!(self.word(0), "Q" | "A"));
-        speaker && marked.first == 2 && self.mentions.passage.is(1, TokenKind::Colon)
+        let name = |t: &Token| t.shape.has(Shape::ALL_CAPS) || matches!(self.article.text(t.span), "Q" | "A");
+        marked.first == 2 && self.mentions.passage.is(1, TokenKind::Colon) && self.token(0).is_some_and(name)
     }
 
     /// The token ranges of the sentence's words right before and right behind the marks.
@@ -211,38 +154,32 @@ impl<'a> Beside<'a> {
     fn told_beside(&self, marked: &Marked) -> Option<QuoteForm> {
         let [left, right] = self.around(marked);
         let both = || left.clone().chain(right.clone());
-        if both().any(|i| among(POSTS, self.word(i)) || NETWORKS.contains(&self.word(i))) {
+        let network = |t: &Token| t.is_capitalized() && NETWORKS.has(t.hash);
+        if both().any(|i| self.word(i).is_some_and(|t| POSTS.has(t.hash) || network(t))) {
             return Some(QuoteForm::Post);
         }
-        if both().any(|i| matches!(self.word(i), "chanted" | "chanting" | "chant")) {
+        if both().any(|i| self.is_among(&CHANTS, i)) {
             return Some(QuoteForm::Slogan);
         }
         // "The sign at the gate reads": the verb ends the words before; behind, it follows its noun.
-        let verb = left.clone().rev().take(3).find(|&i| among(READS, self.word(i)));
+        let verb = left.clone().rev().take(3).find(|&i| self.is_among(&READS, i));
         let before =
-            verb.is_some_and(|v| (left.start..v).rev().take(6).any(|i| among(DOCUMENTS, self.word(i))));
+            verb.is_some_and(|v| (left.start..v).rev().take(6).any(|i| self.is_among(&DOCUMENTS, i)));
         let person = verb.is_some_and(|v| {
             (left.start..v).skip(1).any(|i| self.token(i).is_some_and(Token::is_capitalized))
         });
         let behind =
-            right.clone().take(4).any(|i| among(DOCUMENTS, self.word(i)) && among(READS, self.word(i + 1)));
+            right.clone().take(4).any(|i| self.is_among(&DOCUMENTS, i) && self.is_among(&READS, i + 1));
         (before && !person || behind).then_some(QuoteForm::Document)
     }
 
     fn label(&self, marked: &Marked) -> QuoteForm {
-        let before = self.before(marked).unwrap_or_default();
-        let lists = [
-            (TITLES, QuoteForm::Title),
-            (NAMES, QuoteForm::Nickname),
-            (SLOGANS, QuoteForm::Slogan),
-            (SIGNS, QuoteForm::Document),
-            (TERMS, QuoteForm::ArmsLength),
-        ];
-        if let Some((_, form)) = lists.iter().find(|(list, _)| among(list, before)) {
-            return *form;
+        let before = self.before(marked);
+        if let Some(form) = before.and_then(|word| BEFORE.get(word.hash)) {
+            return form;
         }
-        let known_as = before == "as"
-            && (marked.first as usize).checked_sub(2).is_some_and(|i| among(NAMES, self.word(i)));
+        let known_as = before.is_some_and(|word| self.article.text(word.span) == "as")
+            && (marked.first as usize).checked_sub(2).is_some_and(|i| self.is_among(&NAMES, i));
         let name = |at: Option<usize>| {
             at.and_then(|i| self.token(i)).is_some_and(|t| t.is_word() && t.is_capitalized())
         };

@@ -1,4 +1,4 @@
-use crate::extract::{NameKind, Passage};
+use crate::extract::{NameKind, Passage, Signs};
 use crate::finding::{Finding, Severity};
 use crate::resolve::{Analysis, NameUse};
 use crate::rules::Rule;
@@ -43,7 +43,8 @@ static VERBS: WordTable<(), 64> = WordTable::new(&[
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let blocks = analysis.article.blocks.iter().zip(&analysis.mentions);
-    for (_, mentions) in blocks.filter(|(block, _)| block.zone.is_narration()) {
+    let narration = blocks.filter(|(block, m)| block.zone.is_narration() && m.passage.signs.any(Signs::PAIR));
+    for (_, mentions) in narration {
         let p = &mentions.passage;
         for (at, token) in p.tokens.iter().enumerate() {
             let speaks = match token.hash {

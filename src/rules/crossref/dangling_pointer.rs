@@ -1,5 +1,5 @@
 use crate::article::Zone;
-use crate::extract::Passage;
+use crate::extract::{Passage, Signs};
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::rules::Rule;
@@ -52,7 +52,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     found.extend(left_out(analysis));
     let tables = analysis.article.blocks.iter().any(|b| matches!(b.zone, Zone::List | Zone::Code | Zone::Crosshead));
     for (index, (block, mentions)) in analysis.article.blocks.iter().zip(&analysis.mentions).enumerate() {
-        if !block.zone.is_narration() {
+        if !block.zone.is_narration() || !mentions.passage.signs.any(Signs::POINTER) {
             continue;
         }
         let p = &mentions.passage;

@@ -1,4 +1,4 @@
-use crate::extract::Passage;
+use crate::extract::{Passage, Signs};
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::rules::Rule;
@@ -16,7 +16,8 @@ pub static RULE: Rule = Rule {
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let blocks = analysis.article.blocks.iter().zip(&analysis.mentions);
-    for (_, mentions) in blocks.filter(|(block, _)| block.zone.is_narration()) {
+    let narration = blocks.filter(|(block, m)| block.zone.is_narration() && m.passage.signs.any(Signs::RESPECTIVELY));
+    for (_, mentions) in narration {
         let p = &mentions.passage;
         for (at, token) in p.tokens.iter().enumerate().filter(|(_, t)| t.hash == word!("respectively")) {
             if !analysis.facts.is_quoted(token.span) {

@@ -1,5 +1,5 @@
 use crate::article::{Block, Zone};
-use crate::extract::Passage;
+use crate::extract::{Passage, Signs};
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::lexicon::Senses;
@@ -57,7 +57,7 @@ fn glued(analysis: &Analysis) -> Vec<Glued> {
         {
             all.extend(at(analysis, word, &stop, next, Severity::Warning));
         }
-        if block.zone != Zone::Credit {
+        if block.zone != Zone::Credit && p.signs.any(Signs::GLUED) {
             for (i, three) in tokens.windows(3).enumerate() {
                 let [word, stop, next] = three else { continue };
                 if !next.spaced() && !is_brand(p, i) {

@@ -1,4 +1,4 @@
-use crate::article::Zone;
+use crate::extract::{Signs, damaged};
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::resolve::Analysis;
@@ -38,7 +38,10 @@ enum Kind {
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let mut all: Vec<Damage> = Vec::new();
-    for block in analysis.article.blocks.iter().filter(|block| block.zone != Zone::Code) {
+    for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
+        if !mentions.passage.signs.any(Signs::DAMAGE) {
+            continue;
+        }
         scan(analysis.text(block.span), block.span.start, &mut all);
     }
     for kind in [Kind::Encoding, Kind::Lost, Kind::Entity, Kind::Tag, Kind::Unseen] {
@@ -50,38 +53,13 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 /// Looks at the characters that damage begins with.
 fn scan(text: &str, offset: u32, all: &mut Vec<Damage>) {
     let mut next = 0;
-    while let Some(at) = begin(text.as_bytes(), next) {
+    while let Some(at) = damaged(text.as_bytes(), next) {
         let found = text.get(at..).and_then(damage);
         next = at + found.as_ref().map_or(1, |(len, ..)| *len);
         let Some((len, kind, right)) = found else { continue };
         let start = offset + at as u32;
         all.push(Damage { span: Span { start, end: start + len as u32 }, kind, right });
     }
-}
-
-/// Bytes that are looked at together.
-const CHUNK: usize = 64;
-
-/// The first byte at or after `from` that damage may begin with.
-fn begin(bytes: &[u8], from: usize) -> Option<usize> {
-    let may_begin = |byte: u8| matches!(byte, b'&' | b'<' | 0xC2 | 0xC3 | 0xE2 | 0xEF);
-    let mut at = from;
-    for chunk in bytes.get(from..)?.chunks(CHUNK) {
-        // Looked at to its end, so that it is looked at all at once.
-        if chunk.iter().fold(false, |any, byte| any | may_begin(*byte)) {
-            let may_be = |place: &usize| bytes.get(*place).is_some_and(|b| may_begin(*b)) && !is_mark(bytes.get(*place..));
-            if let Some(found) = (at..at + chunk.len()).find(may_be) {
-                return Some(found);
-            }
-        }
-        at += chunk.len();
-    }
-    None
-}
-
-/// A curly mark or a dash, of which sound copy is full.
-fn is_mark(bytes: Option<&[u8]>) -> bool {
-    matches!(bytes, Some([0xE2, 0x80, 0x90..=0xA6, ..]))
 }
 
 fn damage(rest: &str) -> Option<(usize, Kind, Option<String>)> {

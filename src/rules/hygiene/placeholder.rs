@@ -1,4 +1,4 @@
-use crate::extract::Passage;
+use crate::extract::{Passage, Signs, is_crosses};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Senses;
 use crate::resolve::Analysis;
@@ -17,10 +17,10 @@ pub static RULE: Rule = Rule {
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
-        if !block.zone.is_story() {
+        let p = &mentions.passage;
+        if !block.zone.is_story() || !p.signs.any(Signs::PLACEHOLDER.with(Signs::BRACKET)) {
             continue;
         }
-        let p = &mentions.passage;
         for at in 0..p.tokens.len() {
             if let Some(end) = placeholder(analysis, p, at) {
                 found.push(finding(analysis, p.span(at, end)));
@@ -64,11 +64,6 @@ fn word(analysis: &Analysis, p: &Passage, at: usize) -> Option<usize> {
 
 fn is_tk(hash: u64) -> bool {
     hash == word!("tk") || hash == word!("tktk") || hash == word!("tktktk")
-}
-
-/// Four crosses or more: three are a number, a film or a rating.
-fn is_crosses(text: &str) -> bool {
-    text.len() >= 4 && text.bytes().all(|b| b.eq_ignore_ascii_case(&b'x'))
 }
 
 /// What a writer leaves in square brackets for somebody else to fill in.

@@ -1,3 +1,4 @@
+use crate::extract::Signs;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::Analysis;
@@ -16,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
-        if !block.zone.is_story() {
+        if !block.zone.is_story() || !mentions.passage.signs.any(Signs::REPEATED) {
             continue;
         }
         let tokens = &mentions.passage.tokens;

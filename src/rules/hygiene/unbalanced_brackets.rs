@@ -1,5 +1,5 @@
 use crate::article::Zone;
-use crate::extract::Passage;
+use crate::extract::{Passage, Signs};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::Analysis;
@@ -28,7 +28,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let mut open: Vec<Bracket> = Vec::new();
     let mut lonely: Vec<Bracket> = Vec::new();
     let blocks = analysis.article.blocks.iter().zip(&analysis.mentions).enumerate();
-    for (block, (_, mentions)) in blocks.filter(|(_, (b, _))| is_copy(b.zone)) {
+    let bracketed = blocks.filter(|(_, (b, m))| is_copy(b.zone) && m.passage.signs.any(Signs::BRACKET));
+    for (block, (_, mentions)) in bracketed {
         let p = &mentions.passage;
         for (at, token) in p.tokens.iter().enumerate() {
             let bracket = Bracket { span: token.span, block, opens: token.kind == TokenKind::OpenBracket };

@@ -2,7 +2,7 @@ use crate::extract::NameKind;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::lexicon::{ByHash, Senses, senses};
-use crate::resolve::{Analysis, is_slip};
+use crate::resolve::{Analysis, Sketch, is_slip};
 use crate::rules::Rule;
 use crate::text::{Shape, Span};
 
@@ -33,11 +33,12 @@ struct Word {
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let words = words(analysis);
-    let mut usual: Vec<&Word> = words.values().filter(|word| word.count >= USUAL).collect();
+    let usual = words.values().filter(|word| word.count >= USUAL);
+    let mut usual: Vec<(Sketch, &Word)> = usual.map(|word| (Sketch::new(analysis.text(word.span)), word)).collect();
     if usual.len() > MOST {
         return;
     }
-    usual.sort_by_key(|word| word.span);
+    usual.sort_by_key(|(_, word)| word.span);
     let mut odd: Vec<(u64, &Word)> = words.iter().map(|(hash, word)| (*hash, word)).collect();
     odd.retain(|(hash, word)| word.count == 1 && senses(*hash) == Senses::default());
     odd.sort_by_key(|(_, word)| word.span);
@@ -46,8 +47,9 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         if is_of_person(analysis, odd.span) {
             continue;
         }
-        let near = |word: &&&Word| is_misspelling(analysis.text(word.span), written);
-        let known = usual.iter().find(near);
+        let sketch = Sketch::new(written);
+        let near = |(other, word): &&(Sketch, &Word)| sketch.is_near(*other) && is_misspelling(analysis.text(word.span), written);
+        let known = usual.iter().find(near).map(|(_, word)| word);
         found.extend(known.filter(|word| !is_of_person(analysis, word.span) && !is_of_place(analysis, word.span)).map(|word| finding(analysis, word, odd.span)));
     }
 }

@@ -2,7 +2,7 @@ use crate::extract::NameKind;
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::lexicon::{Senses, senses};
-use crate::resolve::{Analysis, Entity, MentionKind, NameUse, is_slip};
+use crate::resolve::{Analysis, Entity, MentionKind, NameUse, Sketch, is_slip};
 use crate::rules::Rule;
 use crate::text::{Span, hash_word};
 
@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
 const MOST: usize = 150;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let usual: Vec<&Entity> = analysis.facts.places.iter().filter(|place| is_usual(analysis, place)).collect();
+    let usual = analysis.facts.places.iter().filter(|place| is_usual(analysis, place));
+    let usual: Vec<(Sketch, &Entity)> = usual.map(|place| (Sketch::new(&place.name), place)).collect();
     if usual.is_empty() || usual.len() > MOST {
         return;
     }
@@ -30,8 +31,9 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         if told.contains(&written) {
             continue;
         }
-        let near = |place: &&&Entity| place.name.len().abs_diff(written.len()) < 2 && is_slip_of(&place.name, written);
-        let Some(place) = usual.iter().find(near) else { continue };
+        let sketch = Sketch::new(written);
+        let near = |(other, place): &&(Sketch, &Entity)| sketch.is_near(*other) && is_slip_of(&place.name, written);
+        let Some((_, place)) = usual.iter().find(near) else { continue };
         told.push(written);
         found.extend(finding(analysis, place, written));
     }

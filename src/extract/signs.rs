@@ -1,0 +1,149 @@
+use crate::lexicon::Senses;
+use crate::text::{Shape, Token, TokenKind, WordTable};
+
+/// What stands in a block, as bits, so that a rule looks closer only where it may find something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs(u16);
+
+impl Signs {
+    /// A word in capitals.
+    pub const ALL_CAPS: Self = Self(1);
+    /// A bracket.
+    pub const BRACKET: Self = Self(1 << 1);
+    /// A word right after itself.
+    pub const REPEATED: Self = Self(1 << 2);
+    /// A word glued to the mark that ends a sentence.
+    pub const GLUED: Self = Self(1 << 3);
+    /// What writers leave where something is to come, brackets aside.
+    pub const PLACEHOLDER: Self = Self(1 << 4);
+    /// A character that damage begins with.
+    pub const DAMAGE: Self = Self(1 << 5);
+    /// "both", "former" or "latter".
+    pub const PAIR: Self = Self(1 << 6);
+    /// "see" or "first".
+    pub const POINTER: Self = Self(1 << 7);
+    /// "respectively".
+    pub const RESPECTIVELY: Self = Self(1 << 8);
+
+    /// Reads the signs of a block.
+    pub(super) fn read(text: &str, tokens: &[Token], senses: &[Senses]) -> Self {
+        let mut found = damaged(text.as_bytes(), 0).map_or(0, |_| Self::DAMAGE.0);
+        let mut before = None;
+        for (token, senses) in tokens.iter().zip(senses) {
+            found |= match token.kind {
+                TokenKind::Word => of_word(text, token, *senses, before),
+                TokenKind::OpenBracket | TokenKind::CloseBracket => Self::BRACKET.0,
+                TokenKind::Question if !token.spaced() && is(before, TokenKind::Question) => {
+                    Self::PLACEHOLDER.0
+                }
+                _ => 0,
+            };
+            before = Some(token);
+        }
+        Self(found)
+    }
+
+    /// Whether one of these signs stands there.
+    pub const fn any(self, signs: Self) -> bool {
+        self.0 & signs.0 != 0
+    }
+
+    /// These signs and those.
+    #[must_use]
+    pub const fn with(self, signs: Self) -> Self {
+        Self(self.0 | signs.0)
+    }
+}
+
+/// The words that are signs.
+static WORDS: WordTable<u16, 32> = WordTable::of_bits(&[
+    ("lorem tk tktk tktktk", Signs::PLACEHOLDER.0),
+    ("both former latter", Signs::PAIR.0),
+    ("see first", Signs::POINTER.0),
+    ("respectively", Signs::RESPECTIVELY.0),
+]);
+
+fn of_word(text: &str, token: &Token, senses: Senses, before: Option<&Token>) -> u16 {
+    let mut found = WORDS.get(token.hash).unwrap_or(0);
+    if token.shape.has(Shape::ALL_CAPS) {
+        found |= Signs::ALL_CAPS.0;
+    }
+    if before.is_some_and(|b| b.hash == token.hash && b.is_word()) {
+        found |= Signs::REPEATED.0;
+    }
+    let stop = || {
+        [TokenKind::Period, TokenKind::Question, TokenKind::Exclamation].iter().any(|stop| is(before, *stop))
+    };
+    if !token.spaced() && token.is_capitalized() && stop() {
+        found |= Signs::GLUED.0;
+    }
+    // Words in no list are few.
+    if senses == Senses::default() && is_crosses(token.span.of(text)) {
+        found |= Signs::PLACEHOLDER.0;
+    }
+    found
+}
+
+fn is(token: Option<&Token>, kind: TokenKind) -> bool {
+    token.is_some_and(|t| t.kind == kind)
+}
+
+/// Four crosses or more, which stand for something to come: three are a number, a film or a rating.
+pub(crate) fn is_crosses(word: &str) -> bool {
+    word.len() >= 4 && word.bytes().all(|b| b.eq_ignore_ascii_case(&b'x'))
+}
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 64;
+
+/// The first byte at or after `from` that damage to the characters of a text may begin with, or markup.
+pub(crate) fn damaged(bytes: &[u8], from: usize) -> Option<usize> {
+    let may_begin = |byte: u8| matches!(byte, b'&' | b'<' | 0xC2 | 0xC3 | 0xE2 | 0xEF);
+    let mut at = from;
+    for chunk in bytes.get(from..)?.chunks(CHUNK) {
+        // Looked at to its end, so that it is looked at all at once.
+        if chunk.iter().fold(false, |any, byte| any | may_begin(*byte)) {
+            let may_be = |place: &usize| {
+                bytes.get(*place).is_some_and(|b| may_begin(*b)) && !is_mark(bytes.get(*place..))
+            };
+            if let Some(found) = (at..at + chunk.len()).find(may_be) {
+                return Some(found);
+            }
+        }
+        at += chunk.len();
+    }
+    None
+}
+
+/// A curly mark or a dash, of which sound copy is full.
+fn is_mark(bytes: Option<&[u8]>) -> bool {
+    matches!(bytes, Some([0xE2, 0x80, 0x90..=0xA6, ..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Signs;
+    use crate::extract::Passage;
+
+    #[test]
+    fn every_sign_is_seen_and_no_other() {
+        let cases = [
+            ("The FERRY sank.", Signs::ALL_CAPS),
+            ("The ferry (a red one) sank.", Signs::BRACKET),
+            ("It was the the ferry.", Signs::REPEATED),
+            ("It sank.The crew swam.", Signs::GLUED),
+            ("Did it sink ?? They asked.", Signs::PLACEHOLDER),
+            ("It sank at xxxx hours.", Signs::PLACEHOLDER),
+            ("It sank on tk day.", Signs::PLACEHOLDER),
+            ("Orr &amp; Lind", Signs::DAMAGE),
+            ("Café", Signs::DAMAGE),
+            ("The latter sank.", Signs::PAIR),
+            ("They swam first.", Signs::POINTER),
+            ("They are 6 and 7, respectively.", Signs::RESPECTIVELY),
+            ("“It sank,” said Lind – twice. Did it? Yes!", Signs::default()),
+        ];
+        for (text, sign) in cases {
+            assert_eq!(Passage::new(text).signs, sign, "{text}");
+        }
+    }
+}
