@@ -35,13 +35,13 @@ pub use dates::{
 pub use decimal::Decimal;
 pub use kept::Kept;
 pub use marks::{Bounds, Marked};
-pub use names::{Evidence, Name, NameKind};
+pub use names::{Evidence, Name, NameKind, NameOrder, Parts};
 pub use passage::Passage;
 pub use quantities::{Bound, Counted, QuantityMention};
 pub(crate) use quantities::{bound, is_plural};
 pub use ratio::Ratio;
 pub use signs::Signs;
-pub(crate) use signs::{damaged, is_crosses};
+pub(crate) use signs::{GAMES, damaged, is_crosses};
 pub use titles::{Jurisdiction, Modality, Tie, TitleMention};
 
 /// What one block mentions; the revisions of a document share what they have in common.
@@ -65,6 +65,8 @@ pub struct Mentioned {
     pub times: Vec<Expression>,
     /// Its names, in text order.
     pub names: Vec<Name>,
+    /// The parts of each of them.
+    pub parts: Vec<Parts>,
     /// The acronyms it introduces, in text order.
     pub acronyms: Vec<Introduction>,
     /// Its titles, in text order.
@@ -89,12 +91,13 @@ pub fn extract(text: &str, zone: Zone) -> Mentioned {
     let phrases = titles::phrases(&passage);
     let acronyms = acronyms::introductions(text, &passage);
     let names = names::names(&passage, &phrases, &acronyms);
+    let parts = names::parts(text, &passage, &names);
     let titles = titles::tie(&passage, &phrases, &names);
     let ages = ages::ages(text, &passage);
     let quantities = quantities::quantities(text, &passage, &times, &ages);
     let marks = marks::marks(text, &passage.tokens);
     let attributions = cues::attributions(text, &passage, &marks);
-    Mentioned { passage, times, names, acronyms, titles, ages, quantities, marks, attributions }
+    Mentioned { passage, times, names, parts, acronyms, titles, ages, quantities, marks, attributions }
 }
 
 /// The expressions of time of a block, in text order, none overlapping another.
@@ -123,6 +126,7 @@ impl Mentions {
         let placed = Arc::make_mut(&mut self.0);
         placed.passage.shift(by);
         placed.names.iter_mut().for_each(|n| n.span = n.span.shift(by));
+        placed.parts.iter_mut().for_each(|parts| parts.shift(by));
         placed.times.iter_mut().for_each(|time| *time = time.shift(by));
         placed.ages.iter_mut().for_each(|age| *age = age.shift(by));
         placed.quantities.iter_mut().for_each(|quantity| *quantity = quantity.shift(by));

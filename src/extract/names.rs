@@ -1,8 +1,10 @@
 //! Capitalized runs, cut at the titles inside them, and what each is taken for by itself.
 
 mod context;
+mod family;
 mod kinds;
 mod lists;
+mod parts;
 mod runs;
 
 use super::Passage;
@@ -11,6 +13,9 @@ use super::titles::TitlePhrase;
 use super::words::{among, word_set};
 use crate::lexicon::Senses;
 use crate::text::{Span, Token, TokenKind, hash_ascii};
+
+pub use family::NameOrder;
+pub use parts::Parts;
 
 /// What a name is taken for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -127,6 +132,11 @@ pub(super) fn names(passage: &Passage, titles: &[TitlePhrase], acronyms: &[Intro
         lists::settle(passage, &mut finder.found);
     }
     finder.found
+}
+
+/// The parts of each name.
+pub(super) fn parts(text: &str, passage: &Passage, names: &[Name]) -> Vec<Parts> {
+    names.iter().map(|name| Parts::new(text, passage, name.first as usize, name.end as usize)).collect()
 }
 
 /// Whether nearly every longer word of the block begins with a capital, words that are no names among them: a list of

@@ -19,7 +19,7 @@ pub struct Passage {
     /// What stands in it that rules look for.
     pub signs: Signs,
     /// The tokens that a number may begin with.
-    pub(super) numbers: Vec<u32>,
+    pub numbers: Vec<u32>,
 }
 
 impl Passage {

@@ -24,6 +24,8 @@ impl Signs {
     pub const POINTER: Self = Self(1 << 7);
     /// "respectively".
     pub const RESPECTIVELY: Self = Self(1 << 8);
+    /// A word that copy of games is full of.
+    pub const GAME: Self = Self(1 << 9);
 
     /// Reads the signs of a block.
     pub(super) fn read(text: &str, tokens: &[Token], senses: &[Senses]) -> Self {
@@ -63,8 +65,22 @@ static WORDS: WordTable<u16, 32> = WordTable::of_bits(&[
     ("respectively", Signs::RESPECTIVELY.0),
 ]);
 
+/// Words that copy of games is full of.
+pub(crate) static GAMES: WordTable<(), 256> = WordTable::of_lists(&[(
+    "match matches game games season league coach striker midfielder defender goalkeeper keeper goal goals scored \
+    halftime championship cup wicket wickets innings inning runs homer homered pitcher quarterback touchdown \
+    touchdowns yards team teams playoffs playoff bowler batsman cricket soccer football baseball basketball \
+    rugby hockey squad captain division victory defeat win wins draw penalty fans player players stadium \
+    tournament referee attendance winger rebounds puck batting bullpen fixture relegation champions beat pct \
+    tries equalizer equaliser semifinal semifinals",
+    (),
+)]);
+
 fn of_word(text: &str, token: &Token, senses: Senses, before: Option<&Token>) -> u16 {
     let mut found = WORDS.get(token.hash).unwrap_or(0);
+    if GAMES.has(token.hash) {
+        found |= Signs::GAME.0;
+    }
     if token.shape.has(Shape::ALL_CAPS) {
         found |= Signs::ALL_CAPS.0;
     }
@@ -139,6 +155,7 @@ mod tests {
             ("Café", Signs::DAMAGE),
             ("The latter sank.", Signs::PAIR),
             ("They swam first.", Signs::POINTER),
+            ("The coach left.", Signs::GAME),
             ("They are 6 and 7, respectively.", Signs::RESPECTIVELY),
             ("“It sank,” said Lind – twice. Did it? Yes!", Signs::default()),
         ];

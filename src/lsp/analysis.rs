@@ -1,6 +1,9 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use tokio::sync::oneshot;
 
 use crate::Copy;
 use crate::config::Config;
@@ -84,18 +87,24 @@ impl Revision {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// What it says. At once where it was read before or is short, else on a thread beside the server's.
+    /// What it says. At once where it was read before or is short, else on threads beside the server's.
     pub(super) async fn reading(self: &Arc<Self>) -> Result<Arc<Reading>, Unread> {
         if self.reading.get().is_some() || self.text.len() <= SHORT {
             let reading = self.reading.get_or_init(|| self.read());
             return reading.clone().ok_or(Unread::Overtaken);
         }
         let this = Arc::clone(self);
-        let reading = tokio::task::spawn_blocking(move || this.reading.get_or_init(|| this.read()).clone());
-        match reading.await {
-            Ok(reading) => reading.ok_or(Unread::Overtaken),
-            Err(error) => {
-                tracing::error!(%error, version = self.version, "the analysis failed");
+        let (tell, told) = oneshot::channel();
+        // Among the threads that share the work on long copy, so that it need not be handed to them.
+        rayon::spawn(move || {
+            let read = || this.reading.get_or_init(|| this.read()).clone();
+            // Nobody may wait for it any more.
+            tell.send(catch_unwind(AssertUnwindSafe(read))).ok();
+        });
+        match told.await {
+            Ok(Ok(reading)) => reading.ok_or(Unread::Overtaken),
+            Ok(Err(_)) | Err(_) => {
+                tracing::error!(version = self.version, "the analysis failed");
                 Err(Unread::Failed)
             }
         }

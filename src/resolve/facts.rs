@@ -1,11 +1,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::events::Event;
-use super::family::NameOrder;
 use super::quantities::{Amounts, Tally};
 use super::timeline::Conflict;
 use super::uses::Uses;
 use crate::calendar::{Interval, Unit};
+use crate::extract::NameOrder;
 use crate::extract::{Evidence, Modality, NameKind, Tie};
 use crate::lexicon::{CountryId, Region, Title};
 use crate::text::Span;

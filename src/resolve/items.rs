@@ -2,9 +2,8 @@
 
 use super::facts::{Gender, PersonId};
 use super::gender;
-use super::parts::Parts;
 use crate::article::Article;
-use crate::extract::{Evidence, Mentions, NameKind, Tie, TitleMention};
+use crate::extract::{Evidence, Mentions, NameKind, Parts, Tie, TitleMention};
 use crate::lexicon::{Title, TitleKind};
 use crate::text::Span;
 
@@ -59,20 +58,20 @@ fn is_regnal(title: &Title) -> bool {
 /// The names of the story, in text order.
 pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
     let text = article.prose.text();
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(mentions.iter().map(|m| m.names.len()).sum());
     for (b, (block, mention)) in article.blocks.iter().zip(mentions).enumerate() {
         if !block.zone.is_story() {
             continue;
         }
         let first = items.len();
-        for (i, name) in mention.names.iter().enumerate() {
+        for (i, (name, parts)) in mention.names.iter().zip(&mention.parts).enumerate() {
             items.push(Item {
                 block: b as u32,
                 index: i as u32,
                 span: name.span,
                 kind: name.kind,
                 evidence: name.evidence,
-                parts: Parts::new(text, &mention.passage, name.first as usize, name.end as usize),
+                parts: *parts,
                 title: None,
                 gender: Gender::Unknown,
                 person: None,

@@ -7,7 +7,6 @@ mod dates;
 mod entities;
 pub mod events;
 mod facts;
-mod family;
 mod gender;
 mod items;
 mod kinds;
@@ -15,7 +14,6 @@ pub mod lives;
 mod locations;
 pub mod network;
 mod organizations;
-mod parts;
 mod people;
 mod places;
 pub mod quantities;
@@ -40,13 +38,12 @@ use crate::reference::Known;
 use crate::text::{Span, Token, tidy};
 
 pub use crate::calendar::Interval;
-pub use crate::extract::Modality;
+pub use crate::extract::{Modality, NameOrder};
 pub use facts::{
     Age, AgeTime, Cue, Date, Entity, Facts, Gender, GenderCue, LifeEvent, LifeStep, Location, LooseMark,
     Mention, MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteForm, QuoteKind, Reckoning, Seat,
     Sieve, Speaker, TimexType, TitleUse,
 };
-pub use family::NameOrder;
 pub use spelling::{Sketch, is_slip};
 
 /// An article read to the end: its zones, the words of each block, and what they say together.
@@ -60,6 +57,34 @@ pub struct Analysis {
     pub facts: Facts,
     /// What the desk told beside the copy.
     pub house: House,
+}
+
+/// The length of copy, in bytes, from which on it is read and checked on all threads: a chapter, about 5,000 words.
+pub(crate) const LONG: usize = 30_000;
+
+/// What is read of the numbers of an article.
+struct Counted {
+    quantities: Vec<Quantity>,
+    amounts: quantities::Amounts,
+    tallies: Vec<quantities::tallies::Tally>,
+    dates: Vec<Date>,
+}
+
+/// Two things that do not wait for each other.
+#[derive(Clone, Copy)]
+struct Both {
+    /// Whether it is worth it to do them at once.
+    at_once: bool,
+}
+
+impl Both {
+    fn run<A: Send, B: Send>(
+        self,
+        one: impl FnOnce() -> A + Send,
+        other: impl FnOnce() -> B + Send,
+    ) -> (A, B) {
+        if self.at_once { rayon::join(one, other) } else { (one(), other()) }
+    }
 }
 
 /// The days that the expressions of time of an article mean, in text order; `quoted` tells what stands inside quotation
@@ -85,21 +110,38 @@ impl Analysis {
     fn of(article: Article, mentions: Vec<Mentions>, house: House) -> Self {
         let quotes::Structure { quotes, loose } = quotes::structure(&article, &mentions);
         let mut facts = Facts { quotes, loose_marks: loose, ..Facts::default() };
-        let identities = people::resolve(&article, &mentions, &|span| facts.is_quoted(span));
-        facts.quantities = quantities::quantities(&article, &mentions);
-        facts.amounts = quantities::amounts(&article, &mentions, &|span| facts.is_quoted(span));
-        facts.tallies = quantities::tallies::tallies(&article, &mentions);
+        let quoted = |span: Span| facts.is_quoted(span);
+        let both = Both { at_once: article.prose.text().len() >= LONG };
+        let (identities, counted) = both.run(
+            || people::resolve(&article, &mentions, &quoted),
+            || Counted {
+                quantities: quantities::quantities(&article, &mentions),
+                amounts: quantities::amounts(&article, &mentions, &quoted),
+                tallies: quantities::tallies::tallies(&article, &mentions),
+                dates: days(&article, &mentions, &quoted),
+            },
+        );
         facts.people = identities.people;
         facts.names = identities.names;
+        (facts.quantities, facts.amounts) = (counted.quantities, counted.amounts);
+        (facts.tallies, facts.dates) = (counted.tallies, counted.dates);
         facts.uses = uses::Uses::new(facts.people.len(), &facts.names);
-        facts.organizations = organizations::organizations(&article, &mentions, &facts.names);
-        (facts.places, facts.locations) = places::places(&article, &mentions, &facts.names);
-        facts.dates = days(&article, &mentions, &|span| facts.is_quoted(span));
         let cast = cast::Cast::new(&article, &mentions, &facts.people, &facts.names);
-        let (lives, ages) = (
-            lives::lives(&article, &mentions, &cast, &facts),
-            ages::ages(&article, &mentions, &cast, &facts),
-        );
+        let named = || {
+            both.run(
+                || organizations::organizations(&article, &mentions, &facts.names),
+                || places::places(&article, &mentions, &facts.names),
+            )
+        };
+        let told = || {
+            both.run(
+                || lives::lives(&article, &mentions, &cast, &facts),
+                || ages::ages(&article, &mentions, &cast, &facts),
+            )
+        };
+        let ((organizations, (places, locations)), (lives, ages)) = both.run(named, told);
+        facts.organizations = organizations;
+        (facts.places, facts.locations) = (places, locations);
         (facts.lives, facts.ages) = (lives, ages);
         speakers::speakers(&article, &mentions, &mut facts);
         let mut analysis = Self { article, mentions, facts, house };

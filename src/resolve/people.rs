@@ -9,11 +9,10 @@ use super::facts::{Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat
 use super::gender;
 use super::items::{self, Item};
 use super::kinds;
-use super::parts::Parts;
 use super::slips::{self, Odd};
 use super::spelling;
 use crate::article::Article;
-use crate::extract::{Evidence, Jurisdiction, Mentions, NameKind, Tie, TitleMention};
+use crate::extract::{Evidence, Jurisdiction, Mentions, NameKind, Parts, Tie, TitleMention};
 use crate::lexicon::{self, ByHash, Hashes, Senses, TitleKind};
 use crate::text::{Span, tidy};
 

@@ -1,10 +1,10 @@
 //! Full names that are another full name of the story with a slip in one part: "Ole Vandermere" beside "Ole
 //! Vandermeer", "Kristin Dahl" beside "Kristen Dahl".
 
+use super::gender;
 use super::items::Item;
-use super::parts::Parts;
-use super::{gender, spelling};
-use crate::extract::{Evidence, NameKind};
+use super::spelling::{self, Sketch};
+use crate::extract::{Evidence, NameKind, Parts};
 use crate::lexicon;
 use crate::resolve::Gender;
 
@@ -14,6 +14,7 @@ const MOST: usize = 40;
 /// A full name as the story writes it.
 struct Form {
     parts: Parts,
+    surname: Sketch,
     /// How often its surname stands there.
     surnames: usize,
     /// How often the two stand together.
@@ -30,13 +31,16 @@ pub(super) struct Odd {
 
 /// Finds the odd forms among the full names.
 pub(super) fn odd_forms(items: &[Item], text: &str) -> Vec<Odd> {
-    let mut forms = forms(items);
+    let mut forms = forms(items, text);
     let mut odd = Vec::new();
     forms.sort_by_key(|f| (f.parts.first(), f.first));
     for group in forms.chunk_by(|a, b| a.parts.first() == b.parts.first()).filter(|g| g.len() <= MOST) {
         let slip = |a: &Form, b: &Form| {
             let place = |f: &Form| f.parts.surname.of(text);
-            !a.parts.last_is_place() && !b.parts.last_is_place() && spelling::is_slip(place(a), place(b))
+            a.surname.is_near(b.surname)
+                && !a.parts.last_is_place()
+                && !b.parts.last_is_place()
+                && spelling::is_slip(place(a), place(b))
         };
         odd.extend(pairs(group, slip, |f| f.surnames));
     }
@@ -56,7 +60,7 @@ pub(super) fn odd_forms(items: &[Item], text: &str) -> Vec<Odd> {
     odd
 }
 
-fn forms(items: &[Item]) -> Vec<Form> {
+fn forms(items: &[Item], text: &str) -> Vec<Form> {
     let mut surnames: Vec<u64> = items.iter().map(|item| item.parts.last()).collect();
     surnames.sort_unstable();
     let count = |surname: u64| {
@@ -76,7 +80,8 @@ fn forms(items: &[Item]) -> Vec<Form> {
     let form = |same: &[usize]| {
         let first = *same.first()?;
         let parts = items.get(first)?.parts;
-        Some(Form { parts, surnames: count(parts.last()), times: same.len(), first })
+        let surname = Sketch::new(parts.surname.of(text));
+        Some(Form { parts, surname, surnames: count(parts.last()), times: same.len(), first })
     };
     same.filter_map(form).collect()
 }

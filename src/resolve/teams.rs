@@ -1,87 +1,9 @@
 //! Copy of games: there a city's name, said of what plays, is its team.
 
 use super::items::Item;
-use crate::extract::{Evidence, Mentions, NameKind};
+use crate::extract::{Evidence, GAMES, Mentions, NameKind, Signs};
 use crate::lexicon::{self, CountryForm, Senses};
 use crate::text::{Shape, TokenKind, WordTable};
-
-/// Words that copy of games is full of.
-static GAMES: WordTable<(), 256> = WordTable::new(&[
-    ("match", ()),
-    ("matches", ()),
-    ("game", ()),
-    ("games", ()),
-    ("season", ()),
-    ("league", ()),
-    ("coach", ()),
-    ("striker", ()),
-    ("midfielder", ()),
-    ("defender", ()),
-    ("goalkeeper", ()),
-    ("keeper", ()),
-    ("goal", ()),
-    ("goals", ()),
-    ("scored", ()),
-    ("halftime", ()),
-    ("championship", ()),
-    ("cup", ()),
-    ("wicket", ()),
-    ("wickets", ()),
-    ("innings", ()),
-    ("inning", ()),
-    ("runs", ()),
-    ("homer", ()),
-    ("homered", ()),
-    ("pitcher", ()),
-    ("quarterback", ()),
-    ("touchdown", ()),
-    ("touchdowns", ()),
-    ("yards", ()),
-    ("team", ()),
-    ("teams", ()),
-    ("playoffs", ()),
-    ("playoff", ()),
-    ("bowler", ()),
-    ("batsman", ()),
-    ("cricket", ()),
-    ("soccer", ()),
-    ("football", ()),
-    ("baseball", ()),
-    ("basketball", ()),
-    ("rugby", ()),
-    ("hockey", ()),
-    ("squad", ()),
-    ("captain", ()),
-    ("division", ()),
-    ("victory", ()),
-    ("defeat", ()),
-    ("win", ()),
-    ("wins", ()),
-    ("draw", ()),
-    ("penalty", ()),
-    ("fans", ()),
-    ("player", ()),
-    ("players", ()),
-    ("stadium", ()),
-    ("tournament", ()),
-    ("referee", ()),
-    ("attendance", ()),
-    ("winger", ()),
-    ("rebounds", ()),
-    ("puck", ()),
-    ("batting", ()),
-    ("bullpen", ()),
-    ("fixture", ()),
-    ("relegation", ()),
-    ("champions", ()),
-    ("beat", ()),
-    ("pct", ()),
-    ("tries", ()),
-    ("equalizer", ()),
-    ("equaliser", ()),
-    ("semifinal", ()),
-    ("semifinals", ()),
-]);
 
 /// Before the name of a town: `north London`, `Espanyol of Barcelona`.
 static TOWNWARD: WordTable<(), 32> = WordTable::new(&[
@@ -162,9 +84,11 @@ fn is_nickname(item: &Item, text: &str) -> bool {
 }
 
 fn is_of_games(mentions: &[Mentions]) -> bool {
-    let tokens = || mentions.iter().flat_map(|m| &m.passage.tokens).filter(|t| t.is_word());
-    let of_games = tokens().filter(|t| GAMES.has(t.hash)).count();
-    of_games >= 6 && of_games * ONE_IN >= tokens().count()
+    let playing = mentions.iter().filter(|m| m.passage.signs.any(Signs::GAME));
+    let tokens = playing.flat_map(|m| &m.passage.tokens);
+    let of_games = tokens.filter(|t| t.is_word() && GAMES.has(t.hash)).count();
+    let words = || mentions.iter().flat_map(|m| &m.passage.tokens).filter(|t| t.is_word()).count();
+    of_games >= 6 && of_games * ONE_IN >= words()
 }
 
 /// Whether it is a city or region of the lists, and no country.

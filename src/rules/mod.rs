@@ -23,7 +23,7 @@ use std::fmt;
 use rayon::prelude::*;
 
 use crate::finding::{Finding, Severity};
-use crate::resolve::Analysis;
+use crate::resolve::{Analysis, LONG};
 
 /// A check: what it is called, how grave its findings are, its page and its code.
 pub struct Rule {
@@ -139,9 +139,6 @@ pub fn families() -> Vec<&'static str> {
     names.dedup();
     names
 }
-
-/// The length of copy, in bytes, from which on its rules are run on all threads: a chapter, about 5,000 words.
-const LONG: usize = 30_000;
 
 /// Runs the rules that `wanted` lets through; what they find comes in text order.
 pub fn run(analysis: &Analysis, wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {

@@ -18,7 +18,7 @@ mod token;
 
 pub use letter::plain_letter;
 pub use lines::{Encoding, LineIndex, Place};
-pub use sentence::{Sentence, Stop, sentences};
+pub use sentence::{Sentence, Stop, sentences, word_bit};
 pub use source::{InvalidUtf8, Source};
 pub use span::Span;
 pub use table::WordTable;

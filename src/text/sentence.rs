@@ -9,9 +9,27 @@ pub struct Sentence {
     pub first: u32,
     /// One past the last token.
     pub end: u32,
+    /// A bit for each of its words, see [`word_bit`].
+    pub words: u64,
+    /// One number for its words in their order.
+    pub key: u64,
+}
+
+/// A bit for a word, by the top of its hash: what a sentence has no bit of does not stand in it.
+pub const fn word_bit(hash: u64) -> u64 {
+    1 << (hash >> 58)
 }
 
 impl Sentence {
+    fn new(tokens: &[Token], first: usize, end: usize) -> Self {
+        let (mut words, mut key) = (0, 0u64);
+        for token in tokens.get(first..end).unwrap_or(&[]).iter().filter(|t| t.is_word()) {
+            words |= word_bit(token.hash);
+            key = key.rotate_left(5) ^ token.hash;
+        }
+        Self { first: first as u32, end: end as u32, words, key }
+    }
+
     /// The indices of its tokens.
     pub const fn range(self) -> Range<usize> {
         self.first as usize..self.end as usize
@@ -46,12 +64,12 @@ pub fn sentences(
             at += 1;
             continue;
         };
-        found.push(Sentence { first: first as u32, end: end as u32 });
+        found.push(Sentence::new(tokens, first, end));
         first = end;
         at = end;
     }
     if first < tokens.len() {
-        found.push(Sentence { first: first as u32, end: tokens.len() as u32 });
+        found.push(Sentence::new(tokens, first, tokens.len()));
     }
     found
 }

@@ -67,20 +67,15 @@ pub(in crate::resolve) fn tallies(article: &Article, mentions: &[Mentions]) -> V
         }
         let passage = &mentions.passage;
         let dated = |span: Span| mentions.times.iter().any(|time| time.span.overlaps(span));
-        for sentence in &passage.sentences {
-            let mut kind = None;
-            for first in sentence.range() {
-                let Some((counts, end)) = counts(article, passage, first) else { continue };
-                let span = passage.span(first, end);
-                if dated(span) {
-                    continue;
-                }
-                let tokens = passage.tokens.get(sentence.range()).unwrap_or(&[]);
-                let Some(kind) = *kind.get_or_insert_with(|| self::kind(tokens)) else { break };
-                let [a, b, third] = counts;
-                let value = article.text(span).replace(|c: char| !c.is_ascii_digit(), "-");
-                found.push(Tally { span, block: at, kind, value, sides: (a, b), third });
-            }
+        for first in passage.numbers.iter().map(|first| *first as usize) {
+            let Some((counts, end)) = counts(article, passage, first) else { continue };
+            let span = passage.span(first, end);
+            let sentence = passage.sentences.get(passage.sentence_of(first));
+            let tokens = sentence.and_then(|sentence| passage.tokens.get(sentence.range())).unwrap_or(&[]);
+            let Some(kind) = kind(tokens).filter(|_| !dated(span)) else { continue };
+            let [a, b, third] = counts;
+            let value = article.text(span).replace(|c: char| !c.is_ascii_digit(), "-");
+            found.push(Tally { span, block: at, kind, value, sides: (a, b), third });
         }
     }
     found

@@ -23,6 +23,8 @@ const FEWEST: usize = 8;
 /// A sentence of the story.
 struct Sentence<'a> {
     tokens: &'a [Token],
+    /// One number for its words.
+    key: u64,
     block: usize,
 }
 
@@ -55,7 +57,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let mut at = 0;
     while at < sentences.len() {
         let Some(before) = twin(analysis, &sentences, &first_of, at) else {
-            first_of.entry(key(&sentences[at])).or_insert(at);
+            first_of.entry(sentences[at].key).or_insert(at);
             at += 1;
             continue;
         };
@@ -78,21 +80,19 @@ fn sentences(analysis: &Analysis) -> Vec<Sentence<'_>> {
     let blocks = analysis.article.blocks.iter().zip(&analysis.mentions).enumerate();
     for (block, (_, mentions)) in blocks.filter(|(_, (b, _))| b.zone == Zone::Body) {
         let p = &mentions.passage;
-        let sentences = p.sentences.iter().filter_map(|s| p.tokens.get(s.range()));
-        all.extend(sentences.map(|tokens| Sentence { tokens, block }));
+        let sentences = p.sentences.iter().filter_map(|s| Some((s.key, p.tokens.get(s.range())?)));
+        all.extend(sentences.map(|(key, tokens)| Sentence { tokens, key, block }));
     }
     all
-}
-
-fn key(sentence: &Sentence<'_>) -> u64 {
-    sentence.words().fold(0, |key, word| key.rotate_left(5) ^ word)
 }
 
 /// The earlier sentence with the same words, of a sentence that is long enough to tell.
 fn twin(analysis: &Analysis, sentences: &[Sentence<'_>], first_of: &ByHash<usize>, at: usize) -> Option<usize> {
     let sentence = sentences.get(at)?;
-    let long = sentence.words().take(FEWEST).count() == FEWEST;
-    let before = long.then(|| first_of.get(&key(sentence)).copied()).flatten()?;
+    let before = first_of.get(&sentence.key).copied()?;
+    if sentence.words().take(FEWEST).count() < FEWEST {
+        return None;
+    }
     let spoken = |i: usize| sentences.get(i).is_some_and(|s| analysis.facts.is_quoted(s.span()));
     // What is quoted may be quoted twice, and a caption may stand twice.
     let meant = spoken(before) || spoken(at) || is_caption(analysis, sentences, before, at);

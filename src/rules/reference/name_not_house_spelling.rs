@@ -25,10 +25,10 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         let asked = titled || lists.lists_people();
         let Some(given) = person.given.as_deref().filter(|_| asked) else { continue };
         let name = format!("{given} {}", person.family);
-        if !lists.people(&name).is_empty() || !lists.people(&person.name).is_empty() {
+        let near = lists.near(&name);
+        if near.is_empty() || !lists.people(&name).is_empty() || !lists.people(&person.name).is_empty() {
             continue;
         }
-        let near = lists.near(&name);
         let sure = near.iter().find(|known| holds(analysis, person, known));
         let meant = sure.or_else(|| near.iter().find(|known| known.of_desk));
         found.extend(meant.and_then(|known| finding(analysis, id, person, known, sure.is_some())));

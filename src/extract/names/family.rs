@@ -236,8 +236,8 @@ fn syllables(word: &str, most: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::Parts;
     use crate::extract::Passage;
-    use crate::resolve::parts::Parts;
 
     fn parts(text: &str) -> Parts {
         let passage = Passage::new(text);

@@ -10,7 +10,7 @@ const MOST: usize = 6;
 
 /// A name as its spaced parts: `Alexandria Ocasio-Cortez` has two, a suffix or courtesy title is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Parts {
+pub struct Parts {
     hashes: [u64; MOST],
     senses: [Senses; MOST],
     initials: [bool; MOST],
@@ -26,23 +26,23 @@ pub(super) struct Parts {
     called: usize,
     /// The other word that may be.
     other: Option<usize>,
-    pub(super) order: NameOrder,
+    pub(crate) order: NameOrder,
     /// The hash of the given name.
     given_hash: u64,
     /// The bytes of the word the person goes by.
-    pub(super) surname: Span,
+    pub(crate) surname: Span,
     /// The bytes of the first given name, of all given names where the family name comes first; none of a bare
     /// family name.
-    pub(super) given: Option<Span>,
+    pub(crate) given: Option<Span>,
     /// The bytes of what stands between the given name and the family name.
-    pub(super) middle: Option<Span>,
+    pub(crate) middle: Option<Span>,
     /// The suffix after them.
-    pub(super) suffix: Option<Span>,
+    pub(crate) suffix: Option<Span>,
 }
 
 impl Parts {
     /// Reads the tokens `[first, end)` of a passage over `text`; its spans count the bytes of `text`.
-    pub(super) fn new(text: &str, passage: &Passage, first: usize, end: usize) -> Self {
+    pub(crate) fn new(text: &str, passage: &Passage, first: usize, end: usize) -> Self {
         let mut parts = Self::default();
         let mut at = first;
         while at < end {
@@ -79,6 +79,19 @@ impl Parts {
         }
         parts.arrange(text);
         parts
+    }
+
+    /// The same, `by` bytes further on.
+    pub(in crate::extract) fn shift(&mut self, by: u32) {
+        if self.len == 0 {
+            return;
+        }
+        self.spans.iter_mut().take(self.len).for_each(|span| *span = span.shift(by));
+        self.begins.iter_mut().take(self.len).for_each(|begin| *begin = begin.wrapping_add(by));
+        self.surname = self.surname.shift(by);
+        for span in [&mut self.given, &mut self.middle, &mut self.suffix].into_iter().flatten() {
+            *span = span.shift(by);
+        }
     }
 
     fn arrange(&mut self, text: &str) {
@@ -120,7 +133,7 @@ impl Parts {
 
     /// Takes in by which words the copy calls people: where it never uses the word this name would be called by, but
     /// the other one, that one it is.
-    pub(super) fn called_as(&mut self, alone: impl Fn(u64) -> bool) {
+    pub(crate) fn called_as(&mut self, alone: impl Fn(u64) -> bool) {
         let Some(other) = self.other else { return };
         if !alone(self.hashes[other]) || alone(self.hashes[self.called]) {
             return;
@@ -135,7 +148,7 @@ impl Parts {
     }
 
     /// The bytes of the family name with its particles.
-    pub(super) fn family(&self) -> Span {
+    pub(crate) fn family(&self) -> Span {
         let (from, end) = self.family;
         match (self.begins.get(from), end.checked_sub(1).and_then(|last| self.spans.get(last))) {
             (Some(&begin), Some(last)) => Span::new(begin, last.end),
@@ -154,44 +167,44 @@ impl Parts {
     }
 
     /// How many names there are: the particles of a bare family name do not count, `van der Berg` is one.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         if self.given.is_none() && self.other.is_none() { self.len.min(1) } else { self.len }
     }
 
     /// How many words there are.
-    pub(super) fn words(&self) -> usize {
+    pub(crate) fn words(&self) -> usize {
         self.len
     }
 
     /// The hash of the given name, of the whole where there is none.
-    pub(super) fn first(&self) -> u64 {
+    pub(crate) fn first(&self) -> u64 {
         self.given_hash
     }
 
     /// The hash of the word the person goes by.
-    pub(super) fn last(&self) -> u64 {
+    pub(crate) fn last(&self) -> u64 {
         self.hashes[self.called]
     }
 
     /// What the first word may be.
-    pub(super) fn opening_senses(&self) -> Senses {
+    pub(crate) fn opening_senses(&self) -> Senses {
         self.senses[0]
     }
 
     /// What the given name may be.
-    pub(super) fn first_senses(&self) -> Senses {
+    pub(crate) fn first_senses(&self) -> Senses {
         let (from, end) = self.family;
         self.senses[if from == 0 && end < self.len { end } else { 0 }]
     }
 
     /// What the word the person goes by may be.
-    pub(super) fn last_senses(&self) -> Senses {
+    pub(crate) fn last_senses(&self) -> Senses {
         self.senses[self.called]
     }
 
     /// Whether middle initials or suffixes tell two people of one given name and surname apart: "John R. Orr" and "John
     /// P. Orr", "Jr." and "Sr."
-    pub(super) fn differs(&self, other: &Self, text: &str) -> bool {
+    pub(crate) fn differs(&self, other: &Self, text: &str) -> bool {
         let middle = |parts: &Self| (parts.len > 2).then(|| parts.letters[1]);
         let initial = self.initials[1] || other.initials[1];
         let middles = matches!((middle(self), middle(other)), (Some(a), Some(b)) if initial && a != b);
@@ -203,17 +216,17 @@ impl Parts {
     }
 
     /// Whether two names begin and end with the same words.
-    pub(super) fn same_ends(&self, other: &Self) -> bool {
+    pub(crate) fn same_ends(&self, other: &Self) -> bool {
         self.len > 1 && other.len > 1 && self.first() == other.first() && self.last() == other.last()
     }
 
     /// Whether the last part also names a country or region.
-    pub(super) fn last_is_place(&self) -> bool {
+    pub(crate) fn last_is_place(&self) -> bool {
         self.last_senses().any(Senses::COUNTRY_START | Senses::REGION_START)
     }
 
     /// Whether the parts can be one person's name: no word twice, and not more than five.
-    pub(super) fn is_plausible(&self) -> bool {
+    pub(crate) fn is_plausible(&self) -> bool {
         let parts = self.hashes.get(..self.len).unwrap_or(&[]);
         self.len < MOST
             && parts.iter().enumerate().all(|(i, h)| !parts.iter().take(i).any(|other| other == h))
@@ -224,18 +237,18 @@ impl Parts {
     }
 
     /// One number for the whole name.
-    pub(super) fn key(&self) -> u64 {
+    pub(crate) fn key(&self) -> u64 {
         self.prefix(self.len)
     }
 
     /// The number that the first `count` parts alone would have.
-    pub(super) fn prefix(&self, count: usize) -> u64 {
+    pub(crate) fn prefix(&self, count: usize) -> u64 {
         self.hashes.iter().take(count).fold(count as u64, |k, h| k.rotate_left(9) ^ h)
     }
 
     /// Whether two names with one surname can be one person's: the same given name, an initial of it, a short form,
     /// another spelling, or a middle name in its place.
-    pub(super) fn given_fits(&self, other: &Self, text: &str) -> bool {
+    pub(crate) fn given_fits(&self, other: &Self, text: &str) -> bool {
         if self.given.is_none() || other.given.is_none() || self.first() == other.first() {
             return true;
         }
