@@ -4,7 +4,7 @@ use crate::article::Zone;
 use crate::calendar::Unit;
 use crate::extract::Passage;
 use crate::resolve::{Analysis, Date, NameUse};
-use crate::text::{Sentence, Span, Token, WordTable};
+use crate::text::{Sentence, Span, Token, WordTable, word_bit};
 
 /// Sentences of the story that are looked through.
 const MOST: usize = 2_000;
@@ -29,7 +29,7 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn says(self, word: u64) -> bool {
-        self.tokens().iter().any(|t| t.hash == word)
+        self.sentence.words & word_bit(word) != 0 && self.tokens().iter().any(|t| t.hash == word)
     }
 
     pub(super) fn names(self, analysis: &'a Analysis) -> impl Iterator<Item = &'a NameUse> {
@@ -49,6 +49,11 @@ impl<'a> Line<'a> {
             told.next().filter(|_| told.next().is_none())
         };
         one(false).or_else(|| one(true))
+    }
+
+    /// Whether it may have so many words in common with a list; most sentences cannot, which is plain at once.
+    pub(super) fn may_share(self, words: &[u64], least: usize) -> bool {
+        words.iter().filter(|word| self.sentence.words & word_bit(**word) != 0).count() >= least
     }
 
     /// The words of substance it has in common with a sorted list.

@@ -160,8 +160,10 @@ fn twin<'a>(analysis: &Analysis, line: Line<'a>, odd: &[&NameUse], story: &[Line
     if words.len() < FEWEST || analysis.facts.is_quoted(line.span()) {
         return None;
     }
-    let (most, twin) = story.iter().map(|other| (other.shared(&words), *other)).max_by_key(|(shared, _)| *shared)?;
-    (most * 10 >= words.len() * SAME && most >= FEWEST - 1).then_some(twin)
+    let least = (words.len() * SAME).div_ceil(10).max(FEWEST - 1);
+    let like = story.iter().filter(|other| other.may_share(&words, least));
+    let (most, twin) = like.map(|other| (other.shared(&words), *other)).max_by_key(|(shared, _)| *shared)?;
+    (most >= least).then_some(twin)
 }
 
 /// The words of substance of a sentence, without its odd names, sorted.
