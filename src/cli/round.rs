@@ -129,7 +129,8 @@ impl Round {
     fn found_across(&self, cuttings: Cuttings) -> BTreeMap<usize, Vec<(usize, Vec<Finding>)>> {
         let (morgue, owners) = cuttings.filed();
         let mut found: BTreeMap<usize, Vec<(usize, Vec<Finding>)>> = BTreeMap::new();
-        for (index, &(at, article)) in owners.iter().enumerate() {
+        for index in morgue.by_likeness() {
+            let Some(&(at, article)) = owners.get(index) else { continue };
             let (at, article) = (at as usize, article as usize);
             let (Some(job), Some(clipping)) = (self.jobs.get(at), morgue.get(index)) else { continue };
             let local = job.config.at(&job.reading.path);
@@ -139,6 +140,7 @@ impl Round {
                 found.entry(at).or_default().push((article, of_article));
             }
         }
+        found.values_mut().for_each(|of_file| of_file.sort_by_key(|(article, _)| *article));
         found
     }
 

@@ -97,6 +97,8 @@ pub struct Morgue {
     recent: Recent,
     /// When each article was published.
     published: Vec<Option<Day>>,
+    /// A key that each article shares with those that quote the same: the least of those of its quotations.
+    likeness: Vec<u64>,
     /// The number of the first fact of each article: they are counted through, kind beside kind.
     firsts: Vec<u32>,
     /// People by full name.
@@ -142,16 +144,21 @@ impl Morgue {
             morgue.published.push(clipping.published);
             morgue.firsts.push(first);
             let day = day_key(&clipping, 0);
+            let mut likeness = u64::MAX;
             each_key(&clipping, |kind, key, at| {
                 let fact = first + at as u32;
                 match kind {
                     _ if !wanted(mix(key, kind as u64)) => {}
                     Kind::Name => names.push(key, fact),
                     Kind::Figure => figures.push(key, fact),
-                    Kind::Said => said.push(mix(key, day), fact),
+                    Kind::Said => {
+                        likeness = likeness.min(key);
+                        said.push(mix(key, day), fact);
+                    }
                     Kind::Toll => tolls.push(key, fact),
                 }
             });
+            morgue.likeness.push(likeness);
             first += clipping.figures.len().max(clipping.said.len()).max(clipping.tolls.len()) as u32;
         }
         morgue.cabinet = Some(cabinet);
@@ -170,9 +177,12 @@ impl Morgue {
         morgue
     }
 
-    /// How many articles are filed.
-    pub fn count(&self) -> usize {
-        self.published.len()
+    /// All articles, those that quote the same one after the other: what one of them is held against is then still at
+    /// hand for the next.
+    pub fn by_likeness(&self) -> Vec<usize> {
+        let mut all: Vec<usize> = (0..self.likeness.len()).collect();
+        all.sort_by_key(|index| self.likeness.get(*index));
+        all
     }
 
     /// The clipping of that index.

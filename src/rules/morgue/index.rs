@@ -30,7 +30,7 @@ impl Index {
         self.entries.sort_unstable();
         self.entries.dedup();
         self.entries.shrink_to_fit();
-        let buckets = (self.entries.len() / 8 + 1).next_power_of_two();
+        let buckets = (self.entries.len() / 4 + 1).next_power_of_two();
         let shift = u64::BITS - buckets.trailing_zeros();
         self.starts = Vec::with_capacity(buckets + 1);
         for (at, entry) in self.entries.iter().enumerate() {
@@ -43,27 +43,26 @@ impl Index {
         self
     }
 
-    /// All entries of a key, in the order of their facts.
-    fn all(&self, key: u64) -> &[Entry] {
+    /// The entries from the first of a key on, in the bucket of the key.
+    fn from(&self, key: u64) -> &[Entry] {
         let buckets = self.starts.len().saturating_sub(1).max(1);
         let bucket = bucket_of(key, u64::BITS - buckets.trailing_zeros());
         let at = |bucket: usize| self.starts.get(bucket).map(|start| *start as usize);
         let (Some(from), Some(to)) = (at(bucket), at(bucket + 1)) else { return &[] };
         let near = self.entries.get(from..to).unwrap_or(&[]);
         let first = near.partition_point(|entry| key_of(entry) < key);
-        let near = near.get(first..).unwrap_or(&[]);
-        let count = near.iter().take_while(|entry| key_of(entry) == key).count();
-        near.get(..count).unwrap_or(&[])
+        near.get(first..).unwrap_or(&[])
     }
 
     /// How many facts a key has.
     pub(super) fn count(&self, key: u64) -> usize {
-        self.all(key).len()
+        self.from(key).partition_point(|entry| key_of(entry) == key)
     }
 
     /// The facts of a key, in their order.
     pub(super) fn get(&self, key: u64) -> impl Iterator<Item = u32> {
-        self.all(key).iter().take(MOST).map(|entry| entry[2])
+        let same = self.from(key).iter().take_while(move |entry| key_of(entry) == key);
+        same.take(MOST).map(|entry| entry[2])
     }
 
     /// The first fact of every key that has so many.
