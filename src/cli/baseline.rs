@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::configs::{Configs, Old};
+use super::configs::Old;
 use super::job::{How, Job};
 use super::output::{complain, print};
 use super::round::Round;
+use super::wanted::Wanted;
 use super::{Outcome, interrupt};
-use crate::calendar::Day;
+use crate::config::Baseline;
 use crate::config::baseline::{self, Known};
-use crate::config::{self, Baseline, Choice, Selector, Settings};
 use crate::report::{Files as _, plural};
 
 /// Take over old copy: what is found in it now is not shown again
@@ -29,21 +29,8 @@ pub(super) struct TakeOver {
     /// Where it is kept, in place of .copydesk/baseline.json; its folder must hold the copy
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
-    /// The publication date, YYYY-MM-DD; wins over what the copy says
-    #[arg(long, value_name = "DATE", value_parser = config::date)]
-    date: Option<Day>,
-    /// Only of these rules or families
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    select: Vec<Selector>,
-    /// Not of these rules or families
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    ignore: Vec<Selector>,
-    /// Take over everything: hints, and what the evidence is thin for
-    #[arg(long)]
-    all: bool,
-    /// The configuration, in place of the nearest copydesk.toml above each file
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    #[command(flatten)]
+    wanted: Wanted,
 }
 
 type Result<T> = std::result::Result<T, String>;
@@ -68,14 +55,7 @@ impl TakeOver {
     }
 
     fn taken_over(&self) -> Result<Outcome> {
-        let choice =
-            Choice { select: self.select.clone(), ignore: self.ignore.clone(), severity: Vec::new() };
-        let call = Settings { date: self.date, choice, ..Settings::default() };
-        let mut configs = Configs::new(call, self.all);
-        configs.hold_against(Old::None);
-        if let Some(path) = &self.config {
-            configs.give(path).map_err(|error| error.to_string())?;
-        }
+        let mut configs = self.wanted.configs(Old::None).map_err(|error| error.to_string())?;
         let mut round = Round::new(&self.paths, None, &mut configs).map_err(|error| error.to_string())?;
         if round.jobs.iter().any(|job| job.reading.is_stdin()) {
             return Err("a baseline is of files: standard input has no name".to_owned());

@@ -8,14 +8,14 @@ use similar::TextDiff;
 
 use super::aside::Laid;
 use super::changes::Changes;
-use super::configs::{Configs, Old};
+use super::configs::Old;
 use super::job::{Fixing, Job};
 use super::output::{complain, written};
 use super::round::Round;
+use super::wanted::Wanted;
 use super::watch::{self, Watch};
 use super::{Outcome, interrupt};
-use crate::calendar::Day;
-use crate::config::{self, Baseline, Choice, ConfigError, Selector, Settings};
+use crate::config::{Baseline, ConfigError};
 use crate::finding::Severity;
 use crate::report::{self, Page, Renderer, Report};
 
@@ -29,21 +29,11 @@ pub(super) struct Check {
     /// The form of the report
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = renderers())]
     format: &'static Renderer,
-    /// The publication date, YYYY-MM-DD; wins over what the copy says
-    #[arg(long, value_name = "DATE", value_parser = config::date)]
-    date: Option<Day>,
     /// Exit with 1 where something this grave is found
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: FailOn,
-    /// Run only these rules or families (`copydesk rules` lists them)
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    select: Vec<Selector>,
-    /// Leave out these rules or families
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    ignore: Vec<Selector>,
-    /// Show everything: hints, and what the evidence is thin for
-    #[arg(long)]
-    all: bool,
+    #[command(flatten)]
+    wanted: Wanted,
     /// Make the fixes that are safe, and report what is left
     #[arg(long)]
     fix: bool,
@@ -65,9 +55,6 @@ pub(super) struct Check {
     /// Check again whenever the copy changes
     #[arg(long, conflicts_with = "preview")]
     watch: bool,
-    /// The configuration, in place of the nearest copydesk.toml above each file
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
     /// What standard input is called; its extension tells the format
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<PathBuf>,
@@ -146,14 +133,8 @@ impl Check {
 
     /// What to check, and how.
     fn round(&self) -> Result<Round, String> {
-        let choice =
-            Choice { select: self.select.clone(), ignore: self.ignore.clone(), severity: Vec::new() };
-        let call = Settings { date: self.date, choice, ..Settings::default() };
-        let mut configs = Configs::new(call, self.all);
-        if let Some(path) = &self.config {
-            configs.give(path).map_err(|error| error.to_string())?;
-        }
-        configs.hold_against(self.old().map_err(|error| error.to_string())?);
+        let configs = self.old().and_then(|old| self.wanted.configs(old));
+        let mut configs = configs.map_err(|error| error.to_string())?;
         let name = self.stdin_filename.as_deref();
         let mut round = Round::new(&self.paths, name, &mut configs).map_err(|error| error.to_string())?;
         round.threads = self.threads.map_or(0, usize::from);

@@ -22,6 +22,7 @@ mod rules;
 mod sheet;
 mod spill;
 mod stet;
+mod wanted;
 mod watch;
 
 use std::process::ExitCode;
