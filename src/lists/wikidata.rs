@@ -99,31 +99,37 @@ impl<'de, T: Deserialize<'de>, F: FnMut(usize, T)> Visitor<'de> for Wanted<'_, T
     }
 }
 
-/// What is claimed: born, died, offices held, jurisdiction, id of Congress.
-#[derive(Default)]
-struct Claims<'a> {
-    born: Vec<Statement<'a>>,
-    died: Vec<Statement<'a>>,
-    held: Vec<Statement<'a>>,
-    applies: Vec<Statement<'a>>,
-    bioguide: Vec<Statement<'a>>,
+/// An object of which some properties are read, each with a list of values.
+macro_rules! properties {
+    ($(#[$doc:meta])* $name:ident of $item:ident { $($field:ident: $key:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Default)]
+        struct $name<'a> {
+            $($field: Vec<$item<'a>>,)*
+        }
+
+        impl<'de: 'a, 'a> Deserialize<'de> for $name<'a> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut all = Self::default();
+                deserializer.deserialize_any(Wanted::new(&[$($key),*], |at, values| {
+                    if let Some(field) = [$(&mut all.$field),*].into_iter().nth(at) {
+                        *field = values;
+                    }
+                }))?;
+                Ok(all)
+            }
+        }
+    };
 }
 
-impl<'de: 'a, 'a> Deserialize<'de> for Claims<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut claims = Self::default();
-        let keys = ["P569", "P570", "P39", "P1001", "P1157"];
-        deserializer.deserialize_any(Wanted::new(&keys, |at, statements| {
-            let into = match at {
-                0 => &mut claims.born,
-                1 => &mut claims.died,
-                2 => &mut claims.held,
-                3 => &mut claims.applies,
-                _ => &mut claims.bioguide,
-            };
-            *into = statements;
-        }))?;
-        Ok(claims)
+properties! {
+    /// What is claimed: born, died, offices held, jurisdiction, id of Congress.
+    Claims of Statement {
+        born: "P569",
+        died: "P570",
+        held: "P39",
+        applies: "P1001",
+        bioguide: "P1157",
     }
 }
 
@@ -167,33 +173,15 @@ enum Value<'a> {
     Text(String),
 }
 
-/// Start, end, replaced by, constituency, parliamentary group, of.
-#[derive(Default)]
-struct Qualifiers<'a> {
-    start: Vec<Snak<'a>>,
-    end: Vec<Snak<'a>>,
-    replaced_by: Vec<Snak<'a>>,
-    seat: Vec<Snak<'a>>,
-    party: Vec<Snak<'a>>,
-    of: Vec<Snak<'a>>,
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Qualifiers<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut all = Self::default();
-        let keys = ["P580", "P582", "P1366", "P768", "P4100", "P642"];
-        deserializer.deserialize_any(Wanted::new(&keys, |at, snaks| {
-            let into = match at {
-                0 => &mut all.start,
-                1 => &mut all.end,
-                2 => &mut all.replaced_by,
-                3 => &mut all.seat,
-                4 => &mut all.party,
-                _ => &mut all.of,
-            };
-            *into = snaks;
-        }))?;
-        Ok(all)
+properties! {
+    /// Start, end, replaced by, constituency, parliamentary group, of.
+    Qualifiers of Snak {
+        start: "P580",
+        end: "P582",
+        replaced_by: "P1366",
+        seat: "P768",
+        party: "P4100",
+        of: "P642",
     }
 }
 
