@@ -18,7 +18,7 @@ pub(super) struct Wanted {
     /// Leave out these rules or families
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<Selector>,
-    /// Everything: hints, and what the evidence is thin for
+    /// Take everything: hints, too, and what the evidence is thin for
     #[arg(long)]
     all: bool,
     /// The configuration, in place of the nearest copydesk.toml above each file
