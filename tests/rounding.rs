@@ -77,4 +77,37 @@ proptest! {
         );
         prop_assert_eq!(numbers(&text), vec![""; 0], "{}", text);
     }
+
+    #[test]
+    fn shares_against_a_year_earlier(from in 20u64..90_000, more in 1u64..90_000, places in 0u32..2) {
+        let share = rounded(more, from, places);
+        let text = format!("Freight rose {share} percent to {} tons, compared with {from} tons a year earlier.", from + more);
+        prop_assert_eq!(numbers(&text), vec![""; 0], "{}", text);
+    }
+
+    #[test]
+    fn steps_of_an_index(base in 900u64..90_000, hundredths in 1u64..90_000, falls in proptest::bool::ANY, places in 1u32..3) {
+        prop_assume!(hundredths < base * 50);
+        let share = rounded(hundredths, base * 100, places);
+        let to = if falls { base * 100 - hundredths } else { base * 100 + hundredths };
+        let points = |hundredths: u64| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        let verb = if falls { "fell" } else { "rose" };
+        let text = format!("The index {verb} {} points, or {share} percent, to {}.", points(hundredths), points(to));
+        prop_assert_eq!(numbers(&text), vec![""; 0], "{}", text);
+    }
+
+    #[test]
+    fn so_many_times_as_many(base in 20u64..900, times in 2u64..12, off in 90u64..120) {
+        let of = base * times * off / 100;
+        let text = format!("The port handled {of} boxes in May, {times} times as many as the {base} of a year earlier.");
+        prop_assert_eq!(numbers(&text), vec![""; 0], "{}", text);
+    }
+
+    #[test]
+    fn a_rate_over_years(millions in 2u64..900, years in 2u64..12) {
+        let tenths = (millions * 10 + years / 2) / years;
+        let each = format!("{}.{}", tenths / 10, tenths % 10);
+        let text = format!("The bill would spend ${millions} million over {years} years, or ${each} million a year.");
+        prop_assert_eq!(numbers(&text), vec![""; 0], "{}", text);
+    }
 }

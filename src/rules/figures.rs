@@ -2,13 +2,13 @@
 
 use super::Rule;
 use crate::extract::words::WordSet;
-use crate::extract::{Bound, Counted, Decimal, QuantityMention, Ratio};
+use crate::extract::{Bound, Counted, Decimal, Mentions, QuantityMention, Ratio};
 use crate::finding::Finding;
 use crate::fix::Fix;
 use crate::resolve::Analysis;
 use crate::resolve::quantities::rounding::{Range, half_round_step, half_step};
 use crate::resolve::quantities::{QuantityId, Sum, unit_in_words};
-use crate::text::{Span, tidy};
+use crate::text::{Span, TokenKind, tidy};
 
 /// The number, unless it is inside quotation marks.
 pub(super) fn narrated(analysis: &Analysis, id: QuantityId) -> Option<&QuantityMention> {
@@ -211,6 +211,20 @@ pub(super) fn magnitude_slip(analysis: &Analysis, sum: &Sum) -> Option<i64> {
         (up || down) && !size.is_zero()
     };
     [10, 100, 1000].into_iter().find(|power| fits(Ratio::whole(*power)))
+}
+
+/// `, or 35 percent` right after what it is a share of.
+pub(super) fn told_as_share(mentions: &Mentions, before: &QuantityMention, share: &QuantityMention) -> bool {
+    let passage = &mentions.passage;
+    let mut at = share.first as usize;
+    for _ in 0..3 {
+        at = at.saturating_sub(1);
+        if passage.is_word(at, word!("or")) {
+            break;
+        }
+    }
+    let comma = at.checked_sub(1).is_some_and(|comma| passage.is(comma, TokenKind::Comma));
+    passage.is_word(at, word!("or")) && comma && at > before.end as usize && at <= before.end as usize + 4
 }
 
 /// Whether the sentence has one of these words.

@@ -3,7 +3,7 @@
 use super::numbers::ordinal_conflict::RULE;
 use crate::article::Zone;
 use crate::extract::words::word_set;
-use crate::extract::{Bound, NameKind, Passage, QuantityMention};
+use crate::extract::{Bound, Counted, NameKind, Passage, QuantityMention};
 use crate::finding::Finding;
 use crate::lexicon::{NumberKind, number_word};
 use crate::resolve::Analysis;
@@ -84,10 +84,10 @@ fn of_fewer(
     let before = at.checked_sub(1).and_then(|at| passage.tokens.get(at)).filter(|t| t.is_word());
     let one = before.is_some_and(|t| POSSESSIVES.has(t.hash)) && passage.is_word(end, word!("of"));
     let figure = figures.iter().find(|figure| figure.first as usize == end + 1)?;
-    let whole = figure
-        .value
-        .as_whole()
-        .filter(|_| one && figure.bound == Bound::Exact && figure.counted.is_some())?;
+    // "the third of two-hour sessions" counts no sessions.
+    let compound = passage.is(passage.token_at(figure.number.end), TokenKind::Hyphen);
+    let counts = !compound && matches!(figure.counted, Some(Counted::Noun(_)));
+    let whole = figure.value.as_whole().filter(|_| one && counts && figure.bound == Bound::Exact)?;
     (whole > 1 && rank > whole.unsigned_abs()).then_some(figure.number)
 }
 

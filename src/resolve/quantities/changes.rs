@@ -202,8 +202,13 @@ fn part(reading: &Reading<'_>, index: usize) -> Part {
     }
 }
 
+/// Whether a number is told as what something became: "to 90".
+pub(super) fn is_to(reading: &Reading<'_>, index: usize) -> bool {
+    part(reading, index) == Part::To
+}
+
 /// Whether two neighbors among the numbers stand close, with nothing between that begins something else.
-fn linked(reading: &Reading<'_>, first: usize) -> bool {
+pub(super) fn linked(reading: &Reading<'_>, first: usize) -> bool {
     let (Some(a), Some(b)) = (reading.figures.get(first), reading.figures.get(first + 1)) else {
         return false;
     };
@@ -223,7 +228,7 @@ fn linked(reading: &Reading<'_>, first: usize) -> bool {
 
 /// The change whose first state is the number `source`.
 fn change(reading: &Reading<'_>, source: usize) -> Option<Change> {
-    let to = |index: usize| part(reading, index) == Part::To;
+    let to = |index: usize| is_to(reading, index);
     let share = |index: usize| reading.figures.get(index).is_some_and(is_share);
     let before = |n: usize| source.checked_sub(n);
     let close = |n: usize| before(n).is_some_and(|index| linked(reading, index));
@@ -276,7 +281,7 @@ fn adverb_before(reading: &Reading<'_>, index: usize) -> bool {
 
 /// Whether a number is one by which something changed: "rose 5 percent", "up by 5 percent", "a 5 percent increase", "an
 /// increase of 5 percent", "or 5 percent"; of a number that is no share, "rose by 30" alone.
-fn tells_change(reading: &Reading<'_>, index: usize) -> bool {
+pub(super) fn tells_change(reading: &Reading<'_>, index: usize) -> bool {
     let Some(figure) = reading.figures.get(index) else { return false };
     if !is_share(figure) {
         let by = preposition(reading, index).filter(|&at| reading.hash(at) == word!("by"));
@@ -297,7 +302,7 @@ fn tells_change(reading: &Reading<'_>, index: usize) -> bool {
     change(at) || reading.hash(at) == hash_ascii("or") || links && (at.saturating_sub(4)..at).any(change)
 }
 
-fn made(reading: &Reading<'_>, source: usize, target: usize, by: Option<usize>) -> Option<Change> {
+pub(super) fn made(reading: &Reading<'_>, source: usize, target: usize, by: Option<usize>) -> Option<Change> {
     let (from, to) = (reading.figures.get(source)?, reading.figures.get(target)?);
     if !comparable(from, to) || unit(from) == Some("percentage point") {
         return None;

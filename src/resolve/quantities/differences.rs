@@ -22,6 +22,7 @@ word_set!(MORE: "more" "fewer" "less");
 word_set!(LEADS: "the" "last" "year's" "in" "its" "their");
 word_set!(MORE_BEFORE: "another" "additional" "further" "new");
 word_set!(TAKING: "taking" "bringing" "raising" "lifting" "pushing");
+word_set!(MARGINS: "majority" "margin");
 word_set!(WON_BY: "votes" "vote" "points" "seats" "runs" "goals" "shots" "strokes");
 
 /// Tokens that may stand between a number and how far it is from another.
@@ -43,9 +44,8 @@ pub(super) fn differences(reading: &Reading<'_>, changes: &[Change], found: &mut
         }
     }
     for first in 0..reading.figures.len() - 2 {
-        found.extend(
-            fewer(reading, first).or_else(|| won_by(reading, first)).or_else(|| taken_to(reading, first)),
-        );
+        let forms = [fewer, won_by, taken_to, leaving, majority];
+        found.extend(forms.iter().find_map(|form| form(reading, first)));
     }
 }
 
@@ -56,7 +56,10 @@ fn is_plain(figure: &QuantityMention) -> bool {
 fn made(reading: &Reading<'_>, first: usize, later: usize, by: usize) -> Option<Difference> {
     let of = |index: usize| reading.figures.get(index);
     let plain = is_plain(of(first)?) && is_plain(of(later)?) && is_plain(of(by)?);
-    let fits = plain && comparable(of(first)?, of(later)?) && !is_share(of(later)?);
+    // Shares differ by points.
+    let points =
+        !is_share(of(later)?) || unit(of(later)?) == Some("percent") && unit(of(by)?) == Some("point");
+    let fits = plain && comparable(of(first)?, of(later)?) && points;
     fits.then(|| Difference { first: reading.id(first), later: reading.id(later), by: reading.id(by) })
 }
 
@@ -110,4 +113,28 @@ fn taken_to(reading: &Reading<'_>, first: usize) -> Option<Difference> {
         && reading.hash((from.first as usize).checked_sub(1)?) == word!("from");
     let near = at <= taking + APART && to.end as usize + 3 > from.first as usize;
     (more && to_from && near).then(|| made(reading, first + 1, first + 2, first)).flatten()
+}
+
+/// `had 340 clerks and cut 28 of them, leaving 312`
+fn leaving(reading: &Reading<'_>, first: usize) -> Option<Difference> {
+    let [whole, part, rest] = reading.figures.get(first..first + 3)? else { return None };
+    let end = part.end as usize;
+    let of_them = reading.hash(end) == word!("of") && reading.hash(end + 1) == word!("them");
+    let left = reading.hash((rest.first as usize).checked_sub(1)?) == word!("leaving");
+    let beside = reading.is(end + 2, TokenKind::Comma) && rest.first as usize == end + 4;
+    let last = reading.token(rest.end as usize).is_none_or(|t| !t.is_word());
+    let near = part.first as usize <= whole.end as usize + APART;
+    (of_them && left && beside && last && near).then(|| made(reading, first, first + 2, first + 1)).flatten()
+}
+
+/// `took 9,841 votes to 9,629 for Lind, a majority of 212`
+fn majority(reading: &Reading<'_>, first: usize) -> Option<Difference> {
+    let [a, b, by] = reading.figures.get(first..first + 3)? else { return None };
+    let at = (by.first as usize).checked_sub(2)?;
+    let told = MARGINS.has(reading.hash(at)) && reading.hash(at + 1) == word!("of");
+    let versus = (a.end as usize..b.first as usize)
+        .any(|at| [word!("to"), word!("ahead")].contains(&reading.hash(at)));
+    let near = b.first as usize <= a.end as usize + APART && at <= b.end as usize + APART;
+    let votes = unit(a).is_none() && unit(by).is_none() && by.value < a.value;
+    (told && versus && near && votes).then(|| made(reading, first, first + 1, first + 2)).flatten()
 }

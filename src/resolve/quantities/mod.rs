@@ -2,6 +2,7 @@
 
 mod again;
 mod changes;
+mod compared;
 mod conversions;
 mod differences;
 mod exchanges;
@@ -87,6 +88,7 @@ pub(super) fn amounts(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(
             exchanges::exchanges(&reading, &mut amounts.exchanges);
             let changed = amounts.changes.len();
             changes::changes(&reading, &mut amounts.changes);
+            compared::compared(&reading, &mut amounts.changes);
             let changed = amounts.changes.get(changed..).unwrap_or(&[]);
             multiples::multiples(&reading, changed, &mut amounts.multiples);
             differences::differences(&reading, changed, &mut amounts.differences);

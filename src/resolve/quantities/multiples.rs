@@ -2,7 +2,7 @@
 
 use super::QuantityId;
 use super::changes::{BREAKS, Change, HEDGES, comparable};
-use super::reading::Reading;
+use super::reading::{Reading, unit};
 use crate::extract::words::{WordSet, word_set};
 use crate::extract::{Bound, Counted, QuantityMention, Ratio, bound};
 use crate::text::{Span, Token, TokenKind};
@@ -225,5 +225,5 @@ fn alike(reading: &Reading<'_>, base: &QuantityMention, of: &QuantityMention) ->
         (Some(base), Some(of)) => base == of,
         _ => true,
     };
-    comparable(base, of) && same
+    comparable(base, of) && unit(base) == unit(of) && same
 }

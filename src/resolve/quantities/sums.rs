@@ -35,8 +35,8 @@ impl Sum {
     }
 }
 
-/// Parts of people that leave nobody out beside each other, as bits.
-pub(super) static KINDS: WordTable<u8, 32> = WordTable::new(&[
+/// Parts of people and of medals that leave none out beside each other, as bits.
+pub(super) static KINDS: WordTable<u16, 64> = WordTable::new(&[
     ("men", 1),
     ("man", 1),
     ("women", 2),
@@ -51,13 +51,20 @@ pub(super) static KINDS: WordTable<u8, 32> = WordTable::new(&[
     ("adult", 32),
     ("males", 64),
     ("females", 128),
+    ("gold", 256),
+    ("golds", 256),
+    ("silver", 512),
+    ("silvers", 512),
+    ("bronze", 1024),
+    ("bronzes", 1024),
 ]);
 
-/// Kinds that together are everybody.
-pub(super) const EVERYBODY: [u8; 6] = [1 | 2, 1 | 2 | 4, 8 | 16, 32 | 4, 64 | 128, 1 | 2 | 8 | 16];
+/// Kinds that together are all.
+pub(super) const EVERYBODY: [u16; 7] =
+    [1 | 2, 1 | 2 | 4, 8 | 16, 32 | 4, 64 | 128, 1 | 2 | 8 | 16, 256 | 512 | 1024];
 
 word_set!(pub(super) PEOPLE: "people" "persons" "passengers" "victims" "students" "pupils" "workers" "members" "jurors" "hostages"
-    "civilians" "employees" "patients" "residents" "survivors" "crew" "prisoners" "migrants" "tourists" "suspects"
+    "civilians" "employees" "patients" "residents" "survivors" "crew" "prisoners" "medals" "migrants" "tourists" "suspects"
     "others" "teachers" "dead" "refugees" "protesters" "players" "climbers" "children" "candidates" "judges");
 word_set!(OPEN_LISTS: "including" "includes" "among" "mainly" "mostly" "least" "such" "example" "plus" "some" "up"
     "more" "than" "about" "nearly" "almost" "per" "each" "every" "other" "others" "another" "followed" "compared"
@@ -217,7 +224,7 @@ fn is_complete(
     if is_people(reading, total) {
         let kinds = parts.iter().map(|part| noun_hash(reading, part).and_then(|hash| KINDS.get(hash)));
         let kinds =
-            kinds.collect::<Option<Vec<u8>>>().map(|kinds| kinds.iter().fold(0, |all, kind| all | kind));
+            kinds.collect::<Option<Vec<u16>>>().map(|kinds| kinds.iter().fold(0, |all, kind| all | kind));
         return kinds.is_some_and(|kinds| EVERYBODY.contains(&kinds));
     }
     let nouns = parts.iter().all(|part| matches!(part.counted, Some(Counted::Noun(_))));

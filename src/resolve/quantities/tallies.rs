@@ -54,6 +54,7 @@ impl Tally {
 }
 
 word_set!(VOTES: "vote" "voted" "votes" "voting" "ruled" "ruling" "decision" "decided" "approved" "rejected" "passed" "backed");
+word_set!(VOTED: "voted" "vote" "votes");
 word_set!(GAMES: "won" "win" "wins" "winning" "beat" "beats" "beaten" "beating" "lost" "lose" "loss" "defeat" "defeated" "draw" "drew"
     "lead" "leads" "led" "leading" "trailed" "trail" "swept" "series" "best" "victory" "game" "games" "match" "matches" "score"
     "scored" "final" "semifinal" "header" "headed" "penalty" "spot" "striker" "half" "halftime" "penalties" "aggregate" "clinched" "tied" "goal" "goals" "equalized" "leveled");
@@ -74,8 +75,10 @@ pub(in crate::resolve) fn tallies(article: &Article, mentions: &[Mentions]) -> V
             let tokens = sentence.and_then(|sentence| passage.tokens.get(sentence.range())).unwrap_or(&[]);
             let Some(kind) = kind(tokens).filter(|_| !dated(span)) else { continue };
             let [a, b, third] = counts;
-            let value = article.text(span).replace(|c: char| !c.is_ascii_digit(), "-");
-            found.push(Tally { span, block: at, kind, value, sides: (a, b), third });
+            let third = (end > first + 3).then_some(third);
+            let counts = [Some(a), Some(b), third].into_iter().flatten().map(|count| count.to_string());
+            let value = counts.collect::<Vec<String>>().join("-");
+            found.push(Tally { span, block: at, kind, value, sides: (a, b), third: third.unwrap_or(0) });
         }
     }
     found
@@ -98,7 +101,13 @@ fn counts(article: &Article, passage: &Passage, first: usize) -> Option<([u16; 3
         text.parse::<u16>().ok().filter(|_| text == "0" || !text.starts_with('0'))
     };
     let mark = |at: usize| passage.is(at, TokenKind::Hyphen) || passage.is(at, TokenKind::Dash);
-    let joined = |at: usize| mark(at) && passage.glued(at) && passage.glued(at + 1);
+    // "by a vote of 48 to 50"
+    let word = |back: usize| first.checked_sub(back).and_then(|at| passage.tokens.get(at)).map_or(0, |t| t.hash);
+    let voted = VOTED.has(word(1)) || [word!("of"), word!("was")].contains(&word(1)) && VOTED.has(word(2));
+    let joined = |at: usize| {
+        mark(at) && passage.glued(at) && passage.glued(at + 1)
+            || voted && at == first + 1 && passage.is_word(at, word!("to"))
+    };
     let before = first.checked_sub(1);
     let glued = passage.glued(first) && before.is_some_and(|at| !passage.is(at, TokenKind::OpenBracket));
     let money = before.is_some_and(|at| passage.is(at, TokenKind::Currency));
@@ -136,6 +145,8 @@ mod tests {
         for (text, tallies) in [
             ("The board voted 7-2 to close the pier.", &[(Vote, 7, 2, 0)][..]),
             ("The board approved it 7-2-1.", &[(Vote, 7, 2, 1)]),
+            ("It was rejected by a vote of 48 to 50.", &[(Vote, 48, 50, 0)]),
+            ("A motion of 5 to 10 pages was passed by 3 to 4 percent.", &[]),
             ("Lervik won 3–1 on Friday.", &[(Score, 3, 1, 0)]),
             ("They won a 10-12-year lease.", &[]),
             ("He voted for a 5-10 percent cut in 2016-17.", &[]),

@@ -3,12 +3,15 @@
 
 use super::reading::{Reading, unit};
 use super::sums::{EVERYBODY, KINDS, PEOPLE, Sum, add_up, noun_hash};
-use crate::extract::words::word_set;
-use crate::extract::{Bound, QuantityMention};
+use crate::extract::words::{WordSet, word_set};
+use crate::extract::{Bound, QuantityMention, Ratio};
 use crate::text::{Span, TokenKind};
 
-word_set!(VICTIMS: "victims" "dead" "injured" "wounded" "suspects" "passengers" "members" "jurors" "survivors" "hostages" "arrested"
-    "detained" "detainees" "defendants" "winners" "finalists" "prisoners" "missing");
+word_set!(VICTIMS: "victims" "dead");
+word_set!(KILLED: "killed" "killing" "kills" "died" "dead" "dies" "drowned" "deaths" "die");
+word_set!(INJURED: "injured" "wounded");
+word_set!(SUSPECTS: "suspects" "detainees" "arrested" "detained" "defendants" "accused");
+word_set!(HELD: "arrested" "detained" "charged" "held");
 word_set!(ARE: "were" "are" "was" "is");
 word_set!(PARTIES: "democrats" "republicans" "conservatives" "tories" "greens" "liberals" "socialists" "nationalists" "labour" "labor"
     "independents" "communists" "democrat" "republican" "conservative" "green" "liberal" "independent");
@@ -17,6 +20,7 @@ word_set!(SEATS: "members" "seats" "councilors" "councillors" "senators" "lawmak
 word_set!(LEFT_OUT: "independent" "independents" "vacant" "vacancy" "one" "other" "others" "rest" "remaining" "seat" "seats" "another"
     "unaffiliated" "nonpartisan" "neither" "nominees" "appointed" "ex" "mayor" "chair" "chairman" "speaker");
 word_set!(GAMES: "games" "matches" "tests" "races" "starts" "fixtures" "outings" "contests" "bouts" "fights");
+word_set!(OVERALL: "overall" "season" "career" "away" "home" "all" "road" "league" "history");
 word_set!(THEIR: "their" "its" "his" "her" "the" "last" "first" "past" "opening" "previous" "league");
 word_set!(NOT_EACH: "suspended" "each" "concurrently" "concurrent" "minimum" "least" "about" "including" "plus" "also" "another" "costs");
 word_set!(DETERMINERS: "the" "its" "their" "his" "her" "those" "these");
@@ -68,6 +72,11 @@ fn made(total: Told<'_, '_>, parts: &[Told<'_, '_>], singles: Vec<Span>, complet
         return None;
     }
     let (sum, agrees) = add_up(whole, &figures, singles.len(), complete)?;
+    // A slip is near; else it is a whole of something else.
+    let near = |a: Ratio, b: Ratio| a.times(Ratio::whole(2)).is_some_and(|twice| twice >= b);
+    if !near(sum, whole.value) || !near(whole.value, sum) {
+        return None;
+    }
     let parts = parts.iter().map(|(reading, index)| reading.id(*index)).collect();
     Some(Sum { total: total.0.id(total.1), parts, singles, sum, complete, agrees })
 }
@@ -91,7 +100,12 @@ fn left<'a>(before: Option<&Reading<'a>>, reading: &Reading<'a>) -> Option<Sum> 
         Some(before) => (before, only(before, is_count)?),
         None => return None,
     };
-    let first = if std::ptr::eq(whole.0, reading) { 1 } else { 0 };
+    // With more numbers before what is left, one of them may be the whole.
+    let first = match std::ptr::eq(whole.0, reading) {
+        true => 1,
+        false if rest > 1 => return None,
+        false => 0,
+    };
     let total = figure(whole)?;
     let noun = noun_hash(whole.0, total)?;
     let parts: Vec<Told<'_, '_>> = (first..=rest).map(|index| (reading, index)).collect();
@@ -153,7 +167,15 @@ fn record<'a>(before: Option<&Reading<'a>>, reading: &Reading<'a>) -> Option<Sum
     let here =
         reading.figures.iter().enumerate().filter(|(index, figure)| !own(*index) && games(reading, figure));
     let mut here = here.map(|(index, _)| (reading, index));
-    let there = || before.and_then(|before| Some((before, only(before, |figure| games(before, figure))?)));
+    let of_all = (reading.first..reading.end).any(|at| OVERALL.has(reading.hash(at)));
+    let played = |reading: &Reading<'_>, figure: &QuantityMention| {
+        (reading.first..figure.first as usize).any(|at| reading.hash(at) == word!("played"))
+    };
+    let in_before =
+        |before: &Reading<'_>, figure: &QuantityMention| games(before, figure) && played(before, figure);
+    let before = before.filter(|_| !of_all);
+    let there =
+        || before.and_then(|before| Some((before, only(before, |figure| in_before(before, figure))?)));
     let whole = here.next().or_else(there)?;
     let mut parts: Vec<usize> = [Some(won), drawn, Some(lost)].into_iter().flatten().collect();
     parts.sort_unstable();
@@ -230,7 +252,14 @@ fn people<'a>(before: &Reading<'a>, reading: &Reading<'a>) -> Option<Sum> {
     let whole = only(before, is_count)
         .filter(|&index| figure((before, index)).is_some_and(|f| is_people(before, f)))?;
     let they = reading.hash(reading.first) == word!("they");
-    let the = reading.hash(reading.first) == word!("the") && VICTIMS.has(reading.hash(reading.first + 1));
+    let figure = figure((before, whole))?;
+    let joined = before.hash((figure.first as usize).wrapping_sub(1)) == word!("and");
+    let who = reading.hash(reading.first + 1);
+    let the = reading.hash(reading.first) == word!("the")
+        && (Some(who) == noun_hash(before, figure) || is_told_of(before, who));
+    if joined {
+        return None;
+    }
     let verb = reading.first + 1 + usize::from(the);
     if !(they || the) || !ARE.has(reading.hash(verb)) {
         return None;
@@ -238,6 +267,17 @@ fn people<'a>(before: &Reading<'a>, reading: &Reading<'a>) -> Option<Sum> {
     let list = kinds(reading, verb + 1).filter(|list| list.everybody && ends(reading, list.end))?;
     let parts: Vec<Told<'_, '_>> = list.numbers.iter().map(|&index| (reading, index)).collect();
     made((before, whole), &parts, list.singles, true)
+}
+
+/// Whether a sentence tells what befell those whom a word names, and of no others.
+fn is_told_of(reading: &Reading<'_>, who: u64) -> bool {
+    let says = |words: &WordSet| (reading.first..reading.end).any(|at| words.has(reading.hash(at)));
+    match (says(&KILLED), says(&INJURED), says(&HELD)) {
+        (true, false, false) => VICTIMS.has(who),
+        (false, true, false) => INJURED.has(who) || who == word!("victims"),
+        (false, false, true) => SUSPECTS.has(who),
+        _ => false,
+    }
 }
 
 /// `Three people, two men and a woman, died.`

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::resolve::quantities::rounding::Range;
 use crate::rules::Rule;
-use crate::rules::figures::{beside, narrow, share_fits, told, write_anew};
+use crate::rules::figures::{beside, narrow, share_fits, told, told_as_share, write_anew};
 use crate::text::{Token, TokenKind, hash_ascii};
 
 /// The rule.
@@ -47,20 +47,6 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             found.extend(parts.and_then(|(part, whole)| finding(analysis, part, whole, share)));
         }
     }
-}
-
-/// `, or 35 percent` right after what it is a share of.
-fn told_as_share(mentions: &Mentions, before: &QuantityMention, share: &QuantityMention) -> bool {
-    let passage = &mentions.passage;
-    let mut at = share.first as usize;
-    for _ in 0..3 {
-        at = at.saturating_sub(1);
-        if passage.is_word(at, hash_ascii("or")) {
-            break;
-        }
-    }
-    let comma = at.checked_sub(1).is_some_and(|comma| passage.is(comma, TokenKind::Comma));
-    passage.is_word(at, hash_ascii("or")) && comma && at > before.end as usize && at <= before.end as usize + 4
 }
 
 /// `16 percent of its workforce of 9,000`, `16 percent of the 9,000 jobs`

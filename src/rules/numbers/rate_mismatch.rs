@@ -31,6 +31,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             if exact(every) && exact(per) {
                 found.extend(restated(analysis, mentions, every, per));
             }
+            found.extend(two_rates(analysis, mentions, every, per));
         }
         for three in mentions.quantities.windows(3) {
             let [price, count, total] = three else { continue };
@@ -152,6 +153,44 @@ fn money(unit: &'static str) -> Option<(Ratio, &'static str)> {
     }
 }
 
+/// `$38 a year, or $3.17 a month`
+fn two_rates(analysis: &Analysis, mentions: &Mentions, a: &QuantityMention, b: &QuantityMention) -> Option<Finding> {
+    let (of_a, of_b) = (per(mentions, a)?, per(mentions, b)?);
+    let plain = |figure: &QuantityMention| matches!(figure.bound, Bound::Exact | Bound::About) && !analysis.facts.is_quoted(figure.span);
+    let or = or_before(mentions, a, b) && plain(a) && plain(b) && of_a != of_b;
+    if !or || b.value.is_zero() || counted(analysis, a) != counted(analysis, b) && !matches!(b.counted, None | Some(Counted::Noun(_))) {
+        return None;
+    }
+    let exact = a.value.times(Ratio::new(of_b.into(), of_a.into())?)?;
+    // A month is four weeks and a bit.
+    let slack = half_round_step(b, Ratio::new(1, 20)?)?.max(exact.times(Ratio::new(12, 100)?)?);
+    if exact.minus(b.value)?.abs() <= slack {
+        return None;
+    }
+    let message = format!(
+        "{} a {} is about {} a {}, the copy says {}",
+        told(analysis, a.span),
+        SPANS.iter().find(|(_, long)| *long == of_a)?.0,
+        exact.to_digits(3)?.grouped(),
+        SPANS.iter().find(|(_, long)| *long == of_b)?.0,
+        told(analysis, b.span)
+    );
+    Some(Finding::new(&RULE, b.span, message).related(a.span, "the same rate here").help("check the two rates"))
+}
+
+/// Spans of time that rates are told over, and how many of a common measure they have; a day has hours of work, and a week
+/// days of work, so that these are left alone.
+const SPANS: [(&str, i64); 4] = [("week", 21), ("month", 91), ("quarter", 273), ("year", 1092)];
+
+/// The span of time that a number is told over: `$38 a year`.
+fn per(mentions: &Mentions, figure: &QuantityMention) -> Option<i64> {
+    let (passage, end) = (&mentions.passage, figure.end as usize);
+    let noun = usize::from(matches!(figure.counted, Some(Counted::Noun(_))));
+    let a = |at: usize| ["a", "per", "each", "every"].iter().any(|word| passage.is_word(at, hash_word(word)));
+    let at = (end..=end + noun).find(|&at| a(at))? + 1;
+    SPANS.iter().find(|(word, _)| passage.is_word(at, hash_word(word))).map(|(_, long)| *long)
+}
+
 /// `$12 billion over five years, or $2.4 billion a year`, `20 jets for $2.4 billion, or $120 million each`, `62 turbines of 15
 /// megawatts each, for a total of 930 megawatts`
 fn spread(analysis: &Analysis, mentions: &Mentions, three: &[QuantityMention]) -> Option<Finding> {
@@ -204,14 +243,16 @@ fn is_over(mentions: &Mentions, total: &QuantityMention, long: &QuantityMention,
     let after = each.end as usize;
     let a = ["a", "per", "each", "every"].iter().any(|word| passage.is_word(after, hash_word(word)));
     let same = unit(long).is_some_and(|unit| passage.is_word(after + 1, hash_word(unit)));
-    over && or_before(mentions, long, each) && a && same
+    // "guaranteed", "at first": a part of it, or not every time.
+    let plain = passage.tokens.get(after + 2).is_none_or(|t| !t.is_word());
+    over && or_before(mentions, long, each) && a && same && plain
 }
 
 /// `, or about` between two numbers.
 fn or_before(mentions: &Mentions, before: &QuantityMention, after: &QuantityMention) -> bool {
     let passage = &mentions.passage;
     let (end, first) = (before.end as usize, after.first as usize);
-    let comma = (end..end + 3).find(|&at| passage.is(at, TokenKind::Comma));
+    let comma = (end..end + 4).find(|&at| passage.is(at, TokenKind::Comma));
     comma.is_some_and(|comma| passage.is_word(comma + 1, word!("or")) && first > comma + 1 && first <= comma + 4)
 }
 

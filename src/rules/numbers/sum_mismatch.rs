@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
-use crate::extract::{Bound, QuantityMention, Ratio};
+use crate::extract::{Bound, Counted, QuantityMention, Ratio};
 use crate::resolve::quantities::rounding::{half_round_step, half_step};
 use crate::resolve::quantities::{Difference, Sum};
 use crate::rules::Rule;
@@ -74,7 +74,8 @@ fn apart(analysis: &Analysis, told_as: &Difference) -> Option<Finding> {
 /// How far a number may be from the one that is meant: a count that is not round is exact.
 fn rounding(figure: &QuantityMention) -> Option<Ratio> {
     let round = half_round_step(figure, Ratio::new(1, 40)?)?;
-    let exact = figure.step == 0 && round == half_step(figure)?;
+    let share = figure.counted == Some(Counted::Unit("percent"));
+    let exact = figure.step == 0 && round == half_step(figure)? && !share;
     let slack = if exact { Ratio::ZERO } else { round };
     if figure.bound == Bound::About { slack.plus(figure.value.abs().over(Ratio::whole(10))?) } else { Some(slack) }
 }
