@@ -102,7 +102,8 @@ fn counts(article: &Article, passage: &Passage, first: usize) -> Option<([u16; 3
     };
     let mark = |at: usize| passage.is(at, TokenKind::Hyphen) || passage.is(at, TokenKind::Dash);
     // "by a vote of 48 to 50"
-    let word = |back: usize| first.checked_sub(back).and_then(|at| passage.tokens.get(at)).map_or(0, |t| t.hash);
+    let word =
+        |back: usize| first.checked_sub(back).and_then(|at| passage.tokens.get(at)).map_or(0, |t| t.hash);
     let voted = VOTED.has(word(1)) || [word!("of"), word!("was")].contains(&word(1)) && VOTED.has(word(2));
     let joined = |at: usize| {
         mark(at) && passage.glued(at) && passage.glued(at + 1)
