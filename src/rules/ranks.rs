@@ -11,6 +11,10 @@ use crate::text::{Span, Token, TokenKind};
 
 word_set!(FINISHED: "finished" "finishes" "came" "comes" "placed" "places" "ranked" "ranks");
 word_set!(POSSESSIVES: "the" "his" "her" "its" "their");
+// Ranks in words: most words are told apart from them by one bit.
+word_set!(ORDINALS: "first" "second" "third" "fourth" "fifth" "sixth" "seventh" "eighth" "ninth" "tenth" "eleventh" "twelfth" "thirteenth"
+    "fourteenth" "fifteenth" "sixteenth" "seventeenth" "eighteenth" "nineteenth" "twentieth" "thirtieth" "fortieth" "fiftieth" "sixtieth"
+    "seventieth" "eightieth" "ninetieth" "hundredth");
 // Between a rank and those ahead.
 word_set!(PLACE: "place" "overall" "in" "the" "on" "at" "aggregate" "a" "distant" "close");
 
@@ -26,7 +30,7 @@ pub(super) fn ordinal(analysis: &Analysis, passage: &Passage, at: usize) -> Opti
             ["st", "nd", "rd", "th"].contains(&analysis.text(suffix.span)).then_some(())?;
             Some((analysis.text(token.span).parse().ok()?, at + 2))
         }
-        TokenKind::Word => {
+        TokenKind::Word if ORDINALS.has(token.hash) => {
             let word = number_word(token.hash).filter(|word| word.kind == NumberKind::Ordinal)?;
             Some((word.numerator, at + 1))
         }

@@ -99,6 +99,8 @@ pub(super) fn amounts(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(
         }
     }
     wholes::wholes(&told, &mut amounts.sums);
+    amounts.multiples.sort_by_key(|multiple| multiple.words);
+    amounts.changes.sort_by_key(|change| change.from);
     amounts.sums.sort_by_key(|sum| sum.total);
     amounts.sums.dedup_by_key(|sum| sum.total);
     let places = again::places(article, mentions, quoted);

@@ -5,7 +5,7 @@ use super::changes::{BREAKS, Change, HEDGES, comparable};
 use super::reading::{Reading, unit};
 use crate::extract::words::{WordSet, word_set};
 use crate::extract::{Bound, Counted, QuantityMention, Ratio, bound};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, WordTable};
 
 /// A number that is told to be so many times another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,9 @@ pub struct Multiple {
 }
 
 word_set!(MEASURES: "many" "much" "large" "big" "high" "long" "far" "wide" "heavy" "tall" "fast" "old" "expensive" "great" "deep" "strong");
+static FACTORS: WordTable<(i128, i128), 8> =
+    WordTable::new(&[("twice", (2, 1)), ("double", (2, 1)), ("triple", (3, 1)), ("half", (1, 2))]);
+
 // What may stand between the words of a multiple and the number they are counted by.
 word_set!(LEADS: "the" "in" "last" "previous" "year" "years" "week" "month" "season" "summer" "winter" "decade" "there" "were" "was" "it" "they" "he"
     "she" "when" "had" "has" "have" "with" "which" "who" "at" "on" "got" "won" "took" "scored" "its" "their" "about" "some" "around" "only" "just"
@@ -53,10 +56,9 @@ pub(super) fn multiples(reading: &Reading<'_>, changes: &[Change], found: &mut V
         return;
     }
     found.extend(changes.iter().filter_map(|change| of_change(reading, change)));
-    for at in reading.first..reading.end {
-        let Some(factor) = factor(reading, at) else { continue };
-        found.extend(multiple(reading, factor));
-    }
+    let words = (reading.first..reading.end).filter_map(|at| in_a_word(reading, at));
+    let numbers = reading.figures.iter().filter_map(|figure| in_times(reading, figure));
+    found.extend(words.chain(numbers).filter_map(|factor| multiple(reading, factor)));
 }
 
 /// `doubled to 60 from 30`
@@ -78,26 +80,27 @@ fn of_change(reading: &Reading<'_>, change: &Change) -> Option<Multiple> {
     })
 }
 
-/// `twice`, `half`, `three times`, `two and a half times`
-fn factor(reading: &Reading<'_>, at: usize) -> Option<Factor> {
-    let made = |times: Ratio, end: usize| {
-        let bound = bound(&reading.passage.tokens, at, end, false);
-        Some(Factor { times, bound, first: at, end })
-    };
-    match reading.hash(at) {
-        hash if hash == word!("twice") || hash == word!("double") => return made(Ratio::whole(2), at + 1),
-        hash if hash == word!("triple") => return made(Ratio::whole(3), at + 1),
-        hash if hash == word!("half") => return made(Ratio::new(1, 2)?, at + 1),
-        _ => {}
-    }
-    let figure = reading.figures.iter().find(|figure| figure.first as usize == at)?;
+/// `twice`, `half`
+fn in_a_word(reading: &Reading<'_>, at: usize) -> Option<Factor> {
+    let (above, below) = FACTORS.get(reading.hash(at))?;
+    made(reading, Ratio::new(above, below)?, at, at + 1)
+}
+
+/// `three times`, `two and a half times`
+fn in_times(reading: &Reading<'_>, figure: &QuantityMention) -> Option<Factor> {
     let number = reading.passage.token_at(figure.number.end);
     if reading.hash(number) == word!("times") {
-        return made(figure.value, number + 1);
+        return made(reading, figure.value, figure.first as usize, number + 1);
     }
-    let half = ["and", "a", "half", "times"].iter().zip(number..);
-    let and_a_half = half.into_iter().all(|(word, at)| reading.hash(at) == crate::text::hash_ascii(word));
-    if and_a_half { made(figure.value.plus(Ratio::new(1, 2)?)?, number + 4) } else { None }
+    let half = [word!("and"), word!("a"), word!("half"), word!("times")];
+    let and_a_half = half.iter().zip(number..).all(|(word, at)| reading.hash(at) == *word);
+    let value = figure.value.plus(Ratio::new(1, 2)?).filter(|_| and_a_half)?;
+    made(reading, value, figure.first as usize, number + 4)
+}
+
+fn made(reading: &Reading<'_>, times: Ratio, first: usize, end: usize) -> Option<Factor> {
+    let bound = bound(&reading.passage.tokens, first, end, false);
+    Some(Factor { times, bound, first, end })
 }
 
 fn multiple(reading: &Reading<'_>, factor: Factor) -> Option<Multiple> {

@@ -219,10 +219,12 @@ fn in_sentence(analysis: &Analysis, before: Option<&Sentence<'_>>, sentence: &Se
         _ => Span::default(),
     };
     let own = || {
-        let (figure, count) = sentence.announces()?;
+        let number = sentence.tokens.get(1).filter(|_| the)?.span;
+        let figures = &sentence.mentions.quantities;
+        figures.get(figures.partition_point(|figure| figure.span.end <= number.start)).filter(|figure| figure.span.covers(number))?;
+        let (figure, count) = sentence.announces().filter(|(figure, _)| figure.span.covers(number))?;
         let verb = sentence.tokens.partition_point(|t| t.span.end <= noun(figure).end);
-        let opens = the && sentence.tokens.get(1).is_some_and(|t| figure.span.covers(t.span));
-        (opens && sentence.is(verb)).then_some((figure, count, verb + 1))
+        sentence.is(verb).then_some((figure, count, verb + 1))
     };
     let of_before = || {
         let they = [word!("they"), word!("these")].contains(&sentence.hash(0));
