@@ -8,6 +8,7 @@ mod tolls;
 use super::QuantityId;
 use super::rounding::half_round_step;
 use crate::article::{Article, Zone};
+use crate::extract::words::word_set;
 use crate::extract::{Counted, Mentions, QuantityMention, Ratio};
 use crate::lexicon::Senses;
 use crate::text::{Span, Token, TokenKind};
@@ -28,12 +29,17 @@ pub struct Clash {
     pub bounded: bool,
 }
 
+word_set!(MARGINS: "votes" "runs" "goals" "seats" "shots" "strokes" "lengths");
+
 /// How many words around two numbers must be the same for a count of one wording, and for one of one name.
 const SHARED: u32 = 3;
 const SHARED_BY_MANY: u32 = 5;
 
 /// The same where the two are written alike but for one digit.
 const SHARED_BY_SLIP: u32 = 2;
+
+/// The same for a sum of money of the headline, told again in the first paragraph.
+const SHARED_BY_MONEY: u32 = 2;
 
 /// Digits of a number that is not written nearly alike by chance.
 const LONG: usize = 4;
@@ -102,17 +108,24 @@ fn heads(article: &Article, mentions: &[Mentions], places: &[Place<'_>], found: 
                 && !later.speaks_otherwise()
                 && !apart(article, first, later)
         };
-        if first.figure.counted.is_none() || first.speaks_otherwise() {
+        if first.figure.counted.is_none() && !is_margin(first) || first.speaks_otherwise() {
             continue;
         }
         let scored = places.iter().filter(fits).map(|later| (shared(article, first, later), later));
         let Some((score, later)) = scored.rev().max_by_key(|(score, _)| *score) else { continue };
         let beside = beside(article, first, later);
+        // "the 5,000-meter race" is another race than "the 3,000-meter race".
+        let names = |place: &Place<'_>| article.text(place.figure.span).contains('-');
         let only =
             || places.iter().filter(|other| below(other.block) && counts_same(first, other)).count() == 1;
         let alike = score >= SHARED && beside >= 2
+            || score >= SHARED_BY_MONEY
+                && beside >= 2
+                && is_money(first)
+                && first.is_headline()
+                && later.depth == 0
             || score >= SHARED_BY_SLIP && beside >= 1 && is_slip(first.figure, later.figure)
-            || score >= SHARED_BY_ONE && first.noun().is_none() && only()
+            || score >= SHARED_BY_ONE && first.noun().is_none() && !names(first) && !names(later) && only()
             || score >= SHARED_BY_MANY && beside >= 1 && first.noun().is_some();
         if !alike || is_sum(places, first, later) || others_act(article, first, later) {
             continue;
@@ -167,8 +180,20 @@ fn near(a: &QuantityMention, b: &QuantityMention) -> Option<bool> {
     Some(off <= round(a)?.max(round(b)?) && a.step.max(b.step) > 0 || off.is_zero())
 }
 
+/// Whether a number of the headline is a margin without its noun: `win by 212`.
+fn is_margin(place: &Place<'_>) -> bool {
+    place.is_headline() && place.figure.counted.is_none() && place.is_after(word!("by"))
+}
+
+fn is_money(place: &Place<'_>) -> bool {
+    super::reading::unit(place.figure).is_some_and(super::is_currency)
+}
+
 /// Whether two numbers count things of one name, or are of one unit.
 fn counts_same(a: &Place<'_>, b: &Place<'_>) -> bool {
+    if is_margin(a) {
+        return b.is_after(word!("by")) && b.noun().is_some_and(|at| MARGINS.has(b.hash(at)));
+    }
     match (a.figure.counted, b.figure.counted) {
         (Some(Counted::Unit(x)), Some(Counted::Unit(y))) => x == y,
         (Some(Counted::Noun(_)), Some(Counted::Noun(_))) => {

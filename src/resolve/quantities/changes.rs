@@ -140,14 +140,15 @@ static TIMES: WordTable<(u8, u8), 64> = WordTable::new(&[
 word_set!(pub(super) BREAKS: "while" "but" "whereas" "compared" "although" "though" "when" "where" "which" "who" "that" "including"
     "excluding" "whose" "because" "if" "versus" "against" "with" "per" "and" "after" "before" "between" "as" "or");
 word_set!(pub(super) HEDGES: "about" "around" "nearly" "almost" "some" "roughly" "approximately" "just" "over" "under" "more" "less"
-    "than" "only" "an" "a" "the" "estimated" "record" "its" "their" "all" "almost");
+    "than" "only" "an" "a" "the" "estimated" "record" "its" "their" "all" "almost" "restated" "revised");
 // Words that tell that the share is not the plain one of the two numbers.
 word_set!(OTHER_BASES: "constant" "adjusted" "annualized" "annualised" "organic" "underlying" "comparable" "excluding"
     "inflation" "real" "average" "averaged" "annually" "yearly" "monthly" "compounded" "weighted" "index" "terms"
     "respectively" "like" "annual" "seasonally" "each" "every");
 
-/// Tokens that may stand between two numbers of one change.
+/// Tokens that may stand between two numbers of one change, and between what became of one and "up from".
 const APART: usize = 10;
+const TO_ADVERB: usize = 14;
 
 /// Tokens before its numbers in which the word of a change is looked for.
 const BACK: usize = 6;
@@ -209,6 +210,10 @@ pub(super) fn is_to(reading: &Reading<'_>, index: usize) -> bool {
 
 /// Whether two neighbors among the numbers stand close, with nothing between that begins something else.
 pub(super) fn linked(reading: &Reading<'_>, first: usize) -> bool {
+    linked_within(reading, first, APART)
+}
+
+fn linked_within(reading: &Reading<'_>, first: usize, apart: usize) -> bool {
     let (Some(a), Some(b)) = (reading.figures.get(first), reading.figures.get(first + 1)) else {
         return false;
     };
@@ -223,7 +228,7 @@ pub(super) fn linked(reading: &Reading<'_>, first: usize) -> bool {
                 )
             })
     };
-    between.len() <= APART && !between.clone().any(breaks)
+    between.len() <= apart && !between.clone().any(breaks)
 }
 
 /// The change whose first state is the number `source`.
@@ -251,7 +256,9 @@ fn change(reading: &Reading<'_>, source: usize) -> Option<Change> {
         return made(reading, source, before(2)?, Some(target));
     }
     // "B, up from A, a P percent increase"
-    if adverb_at(reading, preposition(reading, source)?.checked_sub(1)?) && close(1) {
+    if adverb_at(reading, preposition(reading, source)?.checked_sub(1)?)
+        && linked_within(reading, target, TO_ADVERB)
+    {
         let last = told_share(Some(source + 1).filter(|_| linked(reading, source)));
         return made(reading, source, target, last);
     }
@@ -363,7 +370,10 @@ fn told(
     }
     let by = reading.figures.get(by?)?;
     let end = by.end as usize;
-    let before = (by.first as usize).checked_sub(1).and_then(told_at);
+    let back = |n: usize| (by.first as usize).checked_sub(n);
+    // "a drop of 2 points"
+    let of = back(1).filter(|&at| reading.hash(at) == word!("of")).and(back(2));
+    let before = back(1).and_then(told_at).or_else(|| of.and_then(told_at));
     before.or_else(|| told_at(end)).or_else(|| told_at(end + 1))
 }
 

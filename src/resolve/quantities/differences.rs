@@ -28,6 +28,9 @@ word_set!(WON_BY: "votes" "vote" "points" "seats" "runs" "goals" "shots" "stroke
 /// Tokens that may stand between a number and how far it is from another.
 const APART: usize = 8;
 
+/// Tokens between the votes of two who stood: `9,841 votes, ahead of the Liberal Ann Orr on 9,629`.
+const FAR: usize = 14;
+
 /// Finds the differences of a sentence, with those that its changes tell.
 pub(super) fn differences(reading: &Reading<'_>, changes: &[Change], found: &mut Vec<Difference>) {
     if reading.figures.len() < 3 {
@@ -134,7 +137,7 @@ fn majority(reading: &Reading<'_>, first: usize) -> Option<Difference> {
     let told = MARGINS.has(reading.hash(at)) && reading.hash(at + 1) == word!("of");
     let versus = (a.end as usize..b.first as usize)
         .any(|at| [word!("to"), word!("ahead")].contains(&reading.hash(at)));
-    let near = b.first as usize <= a.end as usize + APART && at <= b.end as usize + APART;
+    let near = b.first as usize <= a.end as usize + FAR && at <= b.end as usize + APART;
     let votes = unit(a).is_none() && unit(by).is_none() && by.value < a.value;
     (told && versus && near && votes).then(|| made(reading, first, first + 1, first + 2)).flatten()
 }

@@ -60,8 +60,8 @@ pub(super) static KINDS: WordTable<u16, 64> = WordTable::new(&[
 ]);
 
 /// Kinds that together are all.
-pub(super) const EVERYBODY: [u16; 7] =
-    [1 | 2, 1 | 2 | 4, 8 | 16, 32 | 4, 64 | 128, 1 | 2 | 8 | 16, 256 | 512 | 1024];
+pub(super) const EVERYBODY: [u16; 7] = [1 | 2, 1 | 2 | 4, 8 | 16, 32 | 4, 64 | 128, 1 | 2 | 8 | 16, MEDALS];
+const MEDALS: u16 = 256 | 512 | 1024;
 
 word_set!(pub(super) PEOPLE: "people" "persons" "passengers" "victims" "students" "pupils" "workers" "members" "jurors" "hostages"
     "civilians" "employees" "patients" "residents" "survivors" "crew" "prisoners" "medals" "migrants" "tourists" "suspects"
@@ -221,11 +221,13 @@ fn is_complete(
         let alike = parts.iter().all(|part| unit(part) == Some(of));
         return set_off && alike && adds_up(of);
     }
-    if is_people(reading, total) {
+    let bare = total.counted.is_none();
+    if bare || is_people(reading, total) {
         let kinds = parts.iter().map(|part| noun_hash(reading, part).and_then(|hash| KINDS.get(hash)));
         let kinds =
             kinds.collect::<Option<Vec<u16>>>().map(|kinds| kinds.iter().fold(0, |all, kind| all | kind));
-        return kinds.is_some_and(|kinds| EVERYBODY.contains(&kinds));
+        // "won nine, one gold, five silver and three bronze"
+        return kinds.is_some_and(|kinds| if bare { kinds == MEDALS } else { EVERYBODY.contains(&kinds) });
     }
     let nouns = parts.iter().all(|part| matches!(part.counted, Some(Counted::Noun(_))));
     mark == TokenKind::Colon && nouns && matches!(total.counted, Some(Counted::Noun(_)))

@@ -55,6 +55,8 @@ impl Tally {
 
 word_set!(VOTES: "vote" "voted" "votes" "voting" "ruled" "ruling" "decision" "decided" "approved" "rejected" "passed" "backed");
 word_set!(VOTED: "voted" "vote" "votes");
+// Words of headlines that may tell of games too.
+word_set!(HEADLINE_VOTES: "passes" "approves" "rejects" "backs" "adopts" "adopted" "oks" "okays");
 word_set!(GAMES: "won" "win" "wins" "winning" "beat" "beats" "beaten" "beating" "lost" "lose" "loss" "defeat" "defeated" "draw" "drew"
     "lead" "leads" "led" "leading" "trailed" "trail" "swept" "series" "best" "victory" "game" "games" "match" "matches" "score"
     "scored" "final" "semifinal" "header" "headed" "penalty" "spot" "striker" "half" "halftime" "penalties" "aggregate" "clinched" "tied" "goal" "goals" "equalized" "leveled");
@@ -90,7 +92,10 @@ fn kind(sentence: &[Token]) -> Option<TallyKind> {
     if says(&VOTES) {
         return Some(TallyKind::Vote);
     }
-    says(&GAMES).then_some(TallyKind::Score)
+    if says(&GAMES) {
+        return Some(TallyKind::Score);
+    }
+    says(&HEADLINE_VOTES).then_some(TallyKind::Vote)
 }
 
 /// The two or three counts that begin at a token and are joined without spaces, and where they end.

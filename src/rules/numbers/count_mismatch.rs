@@ -109,7 +109,10 @@ fn items(list: &[Token]) -> Option<(Vec<Span>, bool)> {
 
 /// Whether the items are all names, or none begins with an article, as an aside would.
 fn alike(analysis: &Analysis, list: &[Token], items: &[Span]) -> bool {
-    let name = |span: &Span| analysis.text(*span).starts_with(char::is_uppercase);
+    let name = |span: &Span| {
+        let text = analysis.text(*span);
+        text.strip_prefix("the ").unwrap_or(text).starts_with(char::is_uppercase)
+    };
     let names = items.iter().filter(|span| name(span)).count();
     let article = |t: &Token| ["a", "an", "the", "his", "her", "their"].iter().any(|word| t.hash == hash_ascii(word));
     let articles = list.iter().filter(|t| article(t)).count();

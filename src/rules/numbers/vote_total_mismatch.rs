@@ -1,11 +1,11 @@
 use crate::extract::words::word_set;
-use crate::extract::{Bound, Counted, QuantityMention};
+use crate::extract::{Bound, Counted, Mentions, QuantityMention};
 use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::resolve::quantities::{Tally, TallyKind};
 use crate::rules::Rule;
 use crate::rules::figures::{says, told};
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -20,10 +20,13 @@ pub static RULE: Rule = Rule {
 // The members that are counted did something else, or crossed over.
 word_set!(ASIDE: "absent" "abstained" "abstaining" "abstain" "joined" "joining" "missing" "present" "recused" "skipped" "not");
 
+word_set!(BODIES: "council" "board" "commission" "committee" "court" "panel" "senate" "house" "legislature" "assembly" "parliament");
+
 /// The fewest members a body that votes has.
 const FEWEST: i64 = 3;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
+    let before = found.len();
     for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
         if !block.zone.is_story() {
             continue;
@@ -32,7 +35,11 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             found.extend(too_many(analysis, figure));
         }
     }
-    found.extend(headline(analysis));
+    found.extend(of_body(analysis));
+    // A vote too many is why the two differ.
+    if found.len() == before {
+        found.extend(headline(analysis));
+    }
 }
 
 /// More votes than members.
@@ -43,13 +50,42 @@ fn too_many(analysis: &Analysis, figure: &QuantityMention) -> Option<Finding> {
     if votes <= members || says(analysis, figure.span, &ASIDE) {
         return None;
     }
-    let message =
-        format!("{} is {votes} votes, and there are {members} members", told(analysis, tally.span));
-    Some(
-        Finding::new(&RULE, tally.span, message)
-            .related(figure.span, format!("{members} members"))
-            .help("check the tally against the number of members"),
-    )
+    Some(beyond(analysis, tally, figure, members))
+}
+
+fn beyond(analysis: &Analysis, tally: &Tally, figure: &QuantityMention, members: i64) -> Finding {
+    let votes = tally.total();
+    let message = format!("{} is {votes} votes, and there are {members} members", told(analysis, tally.span));
+    Finding::new(&RULE, tally.span, message)
+        .related(figure.span, format!("{members} members"))
+        .help("check the tally against the number of members")
+}
+
+/// More votes than members of the one body whose size the story tells, in another sentence that names the body.
+fn of_body(analysis: &Analysis) -> Vec<Finding> {
+    let blocks = analysis.article.blocks.iter().zip(&analysis.mentions).filter(|(block, _)| block.zone.is_story());
+    let sizes = blocks.flat_map(|(_, mentions)| mentions.quantities.iter().filter_map(|figure| size(analysis, mentions, figure)));
+    let sizes: Vec<(&QuantityMention, u64)> = sizes.collect();
+    let [(figure, body)] = sizes.as_slice() else { return Vec::new() };
+    let Some(members) = figure.value.as_whole() else { return Vec::new() };
+    let names = |tally: &&Tally| analysis.sentence(tally.span).iter().any(|t| t.is_word() && t.hash == *body);
+    let here = analysis.sentence_span(figure.span);
+    let elsewhere = |tally: &&Tally| !here.is_some_and(|here| here.covers(tally.span));
+    let many = votes(analysis).filter(names).filter(elsewhere).filter(|tally| i64::from(tally.total()) > members);
+    let one = many.filter(|tally| !says(analysis, tally.span, &ASIDE));
+    one.map(|tally| beyond(analysis, tally, figure, members)).collect()
+}
+
+/// `seven-member council`: the number and the body.
+fn size<'a>(analysis: &Analysis, mentions: &Mentions, figure: &'a QuantityMention) -> Option<(&'a QuantityMention, u64)> {
+    let Some(Counted::Noun(noun)) = figure.counted.filter(|_| counts_members(analysis, figure)) else { return None };
+    let passage = &mentions.passage;
+    let compound = passage.is(passage.token_at(figure.number.end), TokenKind::Hyphen);
+    let body = passage.tokens.get(passage.token_at(noun.end)).filter(|t| compound && t.is_word())?;
+    let body = BODIES.has(body.hash).then_some(body.hash);
+    // "the seven-member city council"
+    body.or_else(|| Some(passage.tokens.get(passage.token_at(noun.end) + 1)?.hash).filter(|_| compound).filter(|hash| BODIES.has(*hash)))
+        .map(|body| (figure, body))
 }
 
 /// The one vote of the headline and the one vote of the story, where they differ.

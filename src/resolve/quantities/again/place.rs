@@ -100,7 +100,12 @@ impl<'a> Place<'a> {
 
     /// Whether the number is one that is known: `the 12 people`.
     pub(super) fn is_definite(&self) -> bool {
-        (self.figure.first as usize).checked_sub(1).is_some_and(|at| self.hash(at) == hash_ascii("the"))
+        self.is_after(word!("the"))
+    }
+
+    /// Whether a word stands right before the number.
+    pub(super) fn is_after(&self, word: u64) -> bool {
+        (self.figure.first as usize).checked_sub(1).is_some_and(|at| self.hash(at) == word)
     }
 
     /// Whether it stands in the headline or the deck.
@@ -122,8 +127,12 @@ pub(super) fn apart(article: &Article, first: &Place<'_>, later: &Place<'_>) -> 
     let sentence = |place: &Place<'_>| place.sentence().first().map(|t| t.span);
     let named =
         |year: Span, place: &Place<'_>| place.years().any(|other| article.text(other) == article.text(year));
-    let years = first.years().next().is_some() || later.years().next().is_some();
-    sentence(first) == sentence(later) || years && !first.years().any(|year| named(year, later))
+    let whole = |year: &Span| article.text(*year).bytes().all(|b| b.is_ascii_digit());
+    let years = first.years().chain(later.years()).any(|year| whole(&year));
+    let told_of = first.years().filter(whole).any(|year| named(year, later));
+    // A headline has no room for the year of what the first paragraph tells.
+    let head = first.is_headline() && later.depth == 0;
+    sentence(first) == sentence(later) || years && !head && !told_of
 }
 
 /// Whether a word tells something of what it stands beside.
