@@ -229,9 +229,9 @@ impl Morgue {
         self.names.count(name)
     }
 
-    /// Where a full name stands.
-    pub(super) fn named(&self, name: u64) -> Vec<Filed> {
-        self.names.get(name).filter_map(|fact| self.fact(fact)).collect()
+    /// Where a full name stands, each place read when it is asked for.
+    pub(super) fn named(&self, name: u64) -> impl Iterator<Item = Filed> {
+        self.names.get(name).filter_map(|fact| self.fact(fact))
     }
 
     /// The usual names of the same given name whose surname is a slip away.

@@ -137,6 +137,13 @@ impl Shelf {
         Arc::clone(&self.inner().filing)
     }
 
+    /// The file that findings call so.
+    fn called(&self, name: &str) -> Option<(Url, Arc<Filed>)> {
+        let inner = self.inner();
+        let found = inner.files.iter().find(|(_, filed)| filed.name == name);
+        found.map(|(url, filed)| (url.clone(), Arc::clone(filed)))
+    }
+
     /// How findings call a file: by its path in the workspace.
     pub(super) fn name(&self, path: &Path) -> String {
         let folders = self.folders();
@@ -174,12 +181,11 @@ fn across(session: &Session, url: &Url, reading: &Reading) -> Option<Vec<Finding
 
 /// Where a place in another file is, as it stands in the editor or, where it is not open, on the disk.
 pub(super) fn location(session: &Session, place: &Elsewhere) -> Option<Location> {
-    let files = session.shelf.files();
-    let (url, file) = files.iter().find(|(_, filed)| *filed.name == *place.file)?;
-    let source = Source::from_bytes(read(&file.path)?).ok()?;
+    let (url, filed) = session.shelf.called(&place.file)?;
+    let source = Source::from_bytes(read(&filed.path)?).ok()?;
     let lines = LineIndex::new(source.text());
     let range = convert::range_in(source.text(), &lines, place.span, session.abilities().encoding);
-    Some(Location::new(url.clone(), range))
+    Some(Location::new(url, range))
 }
 
 #[expect(clippy::disallowed_methods, reason = "saved copy is in files")]

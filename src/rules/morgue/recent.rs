@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::rules::clipping::Clipping;
 
-/// How many are held: what one article is held against, and some more.
-const SLOTS: usize = 64;
+/// How many are held: what one article is held against, over and over while it is written.
+const SLOTS: usize = 256;
 
 /// A clipping with its number.
 type Slot = Option<(usize, Arc<Clipping>)>;

@@ -19,6 +19,9 @@ pub static RULE: Rule = Rule {
 /// Days between articles that may speak of one person under the same circumstances.
 const DAYS: i32 = 31;
 
+/// Places of the usual spelling that are shown.
+const SHOWN: usize = 3;
+
 /// Holds the spelling of the names of an article against that of the others.
 pub(in crate::rules) fn check(morgue: &Morgue, guest: Guest<'_>, found: &mut Vec<Finding>) {
     let clipping = guest.clipping;
@@ -32,11 +35,11 @@ pub(in crate::rules) fn check(morgue: &Morgue, guest: Guest<'_>, found: &mut Vec
 }
 
 fn finding(morgue: &Morgue, here: &Clipping, figure: &Figure, name: u64) -> Option<Finding> {
-    let (count, places) = (morgue.count_of(name), morgue.named(name));
-    let others = || places.iter().filter_map(Filed::figure);
+    let first: Vec<Filed> = morgue.named(name).take(SHOWN).collect();
+    let count = morgue.count_of(name);
     // Who names both knows both.
-    let (_, usual) = others().next()?;
-    if here.figure(usual.key).is_some() || !others().any(|(there, other)| same(here, figure, there, other)) {
+    let (_, usual) = first.first()?.figure()?;
+    if here.figure(usual.key).is_some() || !morgue.named(name).any(|filed| same(here, figure, &filed)) {
         return None;
     }
     let (written, right) = (&figure.surname, &usual.surname);
@@ -47,14 +50,15 @@ fn finding(morgue: &Morgue, here: &Clipping, figure: &Figure, name: u64) -> Opti
         let title = format!("Replace “{written}” with “{right}”");
         finding = finding.fix(Fix { title, edits: edits.collect(), preferred: false });
     }
-    for (there, other) in others().take(3) {
+    for (there, other) in first.iter().filter_map(Filed::figure) {
         finding = finding.elsewhere(&there.file, other.span, format!("“{}” there", other.name));
     }
     Some(finding)
 }
 
 /// Whether the two are surely one person: in the same weeks, with the same office or in the same company.
-fn same(here: &Clipping, figure: &Figure, there: &Clipping, other: &Figure) -> bool {
+fn same(here: &Clipping, figure: &Figure, filed: &Filed) -> bool {
+    let Some((there, other)) = filed.figure() else { return false };
     let near = match (here.published, there.published) {
         (Some(a), Some(b)) => (a - b).abs() <= DAYS,
         (a, b) => a == b,
