@@ -20,7 +20,7 @@ pub(super) struct Aside {
 }
 
 /// A file that was set aside.
-pub(super) struct Set {
+pub(super) struct SetAside {
     file: Place,
     failed: bool,
     /// What its articles say.
@@ -37,7 +37,7 @@ struct Rest {
 
 impl Aside {
     /// Sets a file aside.
-    pub(super) fn take(&self, checked: Checked) -> Set {
+    pub(super) fn take(&self, checked: Checked) -> SetAside {
         let Checked { file, complaints, clippings, known, preview } = checked;
         let mut sieve = self.sieve.lock().unwrap_or_else(PoisonError::into_inner);
         for clipping in &clippings {
@@ -46,7 +46,7 @@ impl Aside {
         drop(sieve);
         let some = !known.is_empty() || !complaints.is_empty() || preview.is_some();
         let preview = preview.map(|texts| self.spill.keep(&texts));
-        Set {
+        SetAside {
             file: self.spill.keep(&file),
             failed: file.error.is_some(),
             clippings: clippings.iter().map(|clipping| self.spill.keep(clipping)).collect(),
@@ -55,31 +55,31 @@ impl Aside {
     }
 
     /// Lays all files in their order, and says what is to be said of them.
-    pub(super) fn in_order(self, sets: Vec<Option<Set>>) -> (Laid, Cuttings) {
-        let mut laid = Laid { spill: Arc::clone(&self.spill), ..Laid::default() };
+    pub(super) fn in_order(self, sets: Vec<Option<SetAside>>) -> (Pile, Cuttings) {
+        let mut pile = Pile { spill: Arc::clone(&self.spill), ..Pile::default() };
         let sieve = self.sieve.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut cuttings =
             Cuttings { owners: Vec::new(), filed: Filed { spill: self.spill, places: Vec::new() }, sieve };
         for set in sets.into_iter().flatten() {
-            let at = laid.files.len();
-            laid.files.push(set.file);
-            laid.failed |= set.failed;
+            let at = pile.files.len();
+            pile.files.push(set.file);
+            pile.failed |= set.failed;
             cuttings.owners.extend((0..set.clippings.len()).map(|article| (at as u32, article as u32)));
             cuttings.filed.places.extend(set.clippings);
             let Some(rest) = set.rest else { continue };
             rest.complaints.iter().for_each(complain);
-            laid.previews.extend(rest.preview.map(|texts| (at, texts)));
+            pile.previews.extend(rest.preview.map(|texts| (at, texts)));
             if !rest.known.is_empty() {
-                laid.known.insert(at, rest.known);
+                pile.known.insert(at, rest.known);
             }
         }
-        (laid, cuttings)
+        (pile, cuttings)
     }
 }
 
 /// The files that were checked, in the order given or walked.
 #[derive(Default)]
-pub(super) struct Laid {
+pub(super) struct Pile {
     spill: Arc<Spill>,
     files: Vec<Place>,
     previews: Vec<(usize, Place)>,
@@ -89,7 +89,7 @@ pub(super) struct Laid {
     pub failed: bool,
 }
 
-impl Laid {
+impl Pile {
     /// How many there are.
     pub(super) fn count(&self) -> usize {
         self.files.len()
@@ -121,7 +121,7 @@ impl Laid {
     }
 }
 
-impl Files for Laid {
+impl Files for Pile {
     fn each(&self) -> Box<dyn Iterator<Item = io::Result<Cow<'_, FileReport>>> + '_> {
         Box::new(self.files.iter().map(|place| self.spill.fetch(*place).map(Cow::Owned)))
     }

@@ -62,13 +62,13 @@ impl TakeOver {
         }
         round.how = How { keep: true, ..round.how };
         interrupt::listen(None).map_err(|error| error.to_string())?;
-        let mut laid = round.run();
+        let mut pile = round.run();
         if interrupt::asked() {
             return Err("stopped; the baseline is as it was".to_owned());
         }
         let mut books = Books::default();
-        let known = std::mem::take(&mut laid.known);
-        for ((at, job), file) in round.jobs.iter().enumerate().zip(laid.each()) {
+        let known = std::mem::take(&mut pile.known);
+        for ((at, job), file) in round.jobs.iter().enumerate().zip(pile.each()) {
             if file.map_err(|error| error.to_string())?.error.is_none() {
                 let known = known.get(&at).cloned().unwrap_or_default();
                 self.enter(&mut books, job, &round.how, known)?;
@@ -76,7 +76,7 @@ impl TakeOver {
         }
         let told = books.close()?;
         let outcome = print(&told);
-        Ok(if laid.failed { Outcome::Failed } else { outcome })
+        Ok(if pile.failed { Outcome::Failed } else { outcome })
     }
 
     /// Puts what is found in a file in place of what was.

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use similar::TextDiff;
 
-use super::aside::Laid;
+use super::aside::Pile;
 use super::changes::Changes;
 use super::configs::Old;
 use super::job::{Fixing, Job};
@@ -121,14 +121,14 @@ impl Check {
 
     fn check(&self) -> Result<Outcome, String> {
         let round = self.round()?;
-        let laid = round.run();
+        let pile = round.run();
         if interrupt::asked() && !self.watch {
-            let done = laid.count();
+            let done = pile.count();
             complain(format_args!("stopped after {done} of {} files", round.jobs.len()));
             return Ok(Outcome::Stopped);
         }
         let failed = |error: io::Error| error.to_string();
-        if self.preview { preview(&round, &laid).map_err(failed) } else { self.report(&laid).map_err(failed) }
+        if self.preview { preview(&round, &pile).map_err(failed) } else { self.report(&pile).map_err(failed) }
     }
 
     /// What to check, and how.
@@ -154,10 +154,10 @@ impl Check {
         }
     }
 
-    fn report(&self, laid: &Laid) -> io::Result<Outcome> {
-        let report = Report::of(laid)?;
+    fn report(&self, pile: &Pile) -> io::Result<Outcome> {
+        let report = Report::of(pile)?;
         let grave = self.fail_on.least().map_or(0, |least| report.tally.count_from(least));
-        let outcome = match (laid.failed, grave) {
+        let outcome = match (pile.failed, grave) {
             (true, _) => Outcome::Failed,
             (false, 0) => Outcome::Clean,
             (false, _) => Outcome::Found,
@@ -179,16 +179,16 @@ impl Check {
 }
 
 /// Shows what fixes would change; 1 where they would change something.
-fn preview(round: &Round, laid: &Laid) -> io::Result<Outcome> {
+fn preview(round: &Round, pile: &Pile) -> io::Result<Outcome> {
     let mut told = String::new();
-    for texts in laid.previews() {
+    for texts in pile.previews() {
         let (at, (before, after)) = texts?;
         let path = round.jobs.get(at).map(Job::path).unwrap_or_default();
         let diff = TextDiff::from_lines(before.text(), after.text());
         let (old, new) = (format!("a/{path}"), format!("b/{path}"));
         told.push_str(&diff.unified_diff().header(&old, &new).to_string());
     }
-    let outcome = match (laid.failed, told.is_empty()) {
+    let outcome = match (pile.failed, told.is_empty()) {
         (true, _) => Outcome::Failed,
         (false, true) => Outcome::Clean,
         (false, false) => Outcome::Found,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::aside::{Aside, Cuttings, Laid, Set};
+use super::aside::{Aside, Cuttings, Pile, SetAside};
 use super::configs::Configs;
 use super::files;
 use super::interrupt;
@@ -58,23 +58,23 @@ impl Round {
     }
 
     /// Checks the files, each for itself and against the others.
-    pub(super) fn run(&self) -> Laid {
+    pub(super) fn run(&self) -> Pile {
         let aside = Aside::default();
         let sets = self.check_all(&aside);
-        let (mut laid, cuttings) = aside.in_order(sets);
-        laid.failed |= self.failed;
+        let (mut pile, cuttings) = aside.in_order(sets);
+        pile.failed |= self.failed;
         if self.how.among && !interrupt::asked() {
-            let held = self.hold_against_each_other(cuttings, &mut laid);
-            if let Err(error) = held.and_then(|()| laid.is_whole()) {
+            let held = self.hold_against_each_other(cuttings, &mut pile);
+            if let Err(error) = held.and_then(|()| pile.is_whole()) {
                 complain(format_args!("what was set aside could not be read back: {error}"));
-                laid.failed = true;
+                pile.failed = true;
             }
         }
-        laid
+        pile
     }
 
     /// Checks the files on all threads, and sets them aside in the order of the files.
-    fn check_all(&self, aside: &Aside) -> Vec<Option<Set>> {
+    fn check_all(&self, aside: &Aside) -> Vec<Option<SetAside>> {
         let progress = Progress::new(self.jobs.len());
         let check = |job: &Job| {
             if interrupt::asked() {
@@ -95,7 +95,7 @@ impl Round {
         all
     }
 
-    fn hold_against_each_other(&self, cuttings: Cuttings, laid: &mut Laid) -> io::Result<()> {
+    fn hold_against_each_other(&self, cuttings: Cuttings, pile: &mut Pile) -> io::Result<()> {
         let mut found = self.found_across(cuttings);
         let by_name = self.by_name(found.values().flatten().flat_map(|(_, found)| found));
         let mut texts = Texts::new();
@@ -103,7 +103,7 @@ impl Round {
             let Some(found) = found.remove(&at) else {
                 let idle = job.idle_across();
                 if idle != Silenced::default() {
-                    laid.change(at, |file| file.silenced += idle)?;
+                    pile.change(at, |file| file.silenced += idle)?;
                 }
                 continue;
             };
@@ -117,9 +117,9 @@ impl Round {
                 }
             }
             let mut known = Vec::new();
-            laid.change(at, |file| known = job.add(found, file, &texts, &self.how))?;
+            pile.change(at, |file| known = job.add(found, file, &texts, &self.how))?;
             if self.how.keep && !known.is_empty() {
-                laid.known.entry(at).or_default().extend(known);
+                pile.known.entry(at).or_default().extend(known);
             }
         }
         Ok(())
