@@ -22,6 +22,12 @@ pub use sieve::Sieve;
 /// Words in a row that two quotations must share to be compared.
 const SHINGLE: usize = 4;
 
+/// Clippings held as they were read, where each article is held against the others once.
+const READ: usize = 64;
+
+/// The same where an article is held against them again with every keystroke.
+const WRITTEN: usize = 1024;
+
 /// Articles that must agree on a spelling for another one to stand out.
 pub(super) const USUAL: usize = 3;
 
@@ -126,16 +132,16 @@ impl Morgue {
     /// Files clippings so that any article can be held against them; of two articles of one day the one of the higher
     /// number counts as the newer.
     pub fn new(cabinet: Box<dyn Cabinet>) -> Self {
-        Self::filed(cabinet, |_| true)
+        Self::filed(cabinet, WRITTEN, |_| true)
     }
 
     /// Files clippings so that each of them can be held against the others, under what the sieve lets through.
     pub fn among(cabinet: Box<dyn Cabinet>, sieve: &Sieve) -> Self {
-        Self::filed(cabinet, |key| sieve.lets_through(key))
+        Self::filed(cabinet, READ, |key| sieve.lets_through(key))
     }
 
-    fn filed(cabinet: Box<dyn Cabinet>, wanted: impl Fn(u64) -> bool) -> Self {
-        let mut morgue = Self::default();
+    fn filed(cabinet: Box<dyn Cabinet>, held: usize, wanted: impl Fn(u64) -> bool) -> Self {
+        let mut morgue = Self { recent: Recent::new(held), ..Self::default() };
         let (mut names, mut figures, mut said, mut tolls) =
             (Index::default(), Index::default(), Index::default(), Index::default());
         let mut first = 0;

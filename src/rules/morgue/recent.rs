@@ -4,9 +4,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::rules::clipping::Clipping;
 
-/// How many are held: what one article is held against, over and over while it is written.
-const SLOTS: usize = 256;
-
 /// A clipping with its number.
 type Slot = Option<(usize, Arc<Clipping>)>;
 
@@ -17,6 +14,11 @@ pub(super) struct Recent {
 }
 
 impl Recent {
+    /// Room for so many.
+    pub(super) fn new(slots: usize) -> Self {
+        Self { slots: Mutex::new(vec![None; slots]) }
+    }
+
     /// The clipping of a number, read where it is not held.
     pub(super) fn get(
         &self,
@@ -24,15 +26,18 @@ impl Recent {
         read: impl FnOnce() -> Option<Clipping>,
     ) -> Option<Arc<Clipping>> {
         let slots = || self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(Some((known, clipping))) = slots().get(number % SLOTS)
+        let at = |slots: &[Slot]| number.checked_rem(slots.len()).unwrap_or_default();
+        let held = slots();
+        if let Some(Some((known, clipping))) = held.get(at(&held))
             && *known == number
         {
             return Some(Arc::clone(clipping));
         }
+        drop(held);
         let clipping = Arc::new(read()?);
         let mut slots = slots();
-        slots.resize(SLOTS, None);
-        if let Some(slot) = slots.get_mut(number % SLOTS) {
+        let at = at(&slots);
+        if let Some(slot) = slots.get_mut(at) {
             *slot = Some((number, Arc::clone(&clipping)));
         }
         Some(clipping)
