@@ -144,8 +144,8 @@ impl Ratio {
     }
 }
 
-fn gcd(a: u128, b: u128) -> u128 {
-    let (mut a, mut b) = (a.max(1), b.max(1));
+/// The greatest common divisor; of zero and another number, the other.
+fn gcd(mut a: u128, mut b: u128) -> u128 {
     if a == 1 || b == 1 {
         return 1;
     }
@@ -236,6 +236,7 @@ mod tests {
         assert_eq!(Ratio::whole(-15).rounded(Ratio::whole(10)), Some(Ratio::whole(-20)));
         assert_eq!(read("999").magnitude(), Some(2));
         assert_eq!(Ratio::ZERO.magnitude(), None);
+        assert_eq!(Ratio::new(0, 2), Some(Ratio::ZERO));
     }
 
     #[test]
