@@ -140,7 +140,9 @@ impl Round {
                 found.entry(at).or_default().push((article, of_article));
             }
         }
-        found.values_mut().for_each(|of_file| of_file.sort_by_key(|(article, _)| *article));
+        for of_file in found.values_mut() {
+            of_file.sort_by_key(|(article, _)| *article);
+        }
         found
     }
 
