@@ -23,12 +23,10 @@ impl Kept {
         let mut mentions = Vec::with_capacity(article.blocks.len());
         for (block, twin) in article.blocks.iter().zip(twins) {
             let known = twin.and_then(|twin| Some((before.get_mut(twin.block as usize)?.take()?, twin.by)));
+            read += usize::from(known.is_none());
             mentions.push(match known {
                 Some((known, by)) => known.shift(by),
-                None => {
-                    read += 1;
-                    Mentions::read(article.text(block.span), block.zone, block.span.start)
-                }
+                None => Mentions::read(article.text(block.span), block.zone, block.span.start),
             });
         }
         self.read = read;

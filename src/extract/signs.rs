@@ -26,6 +26,10 @@ impl Signs {
     pub const RESPECTIVELY: Self = Self(1 << 8);
     /// A word that copy of games is full of.
     pub const GAME: Self = Self(1 << 9);
+    /// A mark of quotation.
+    pub const QUOTE: Self = Self(1 << 10);
+    /// "capital".
+    pub const CAPITAL: Self = Self(1 << 11);
 
     /// Reads the signs of a block.
     pub(super) fn read(text: &str, tokens: &[Token], senses: &[Senses]) -> Self {
@@ -35,6 +39,10 @@ impl Signs {
             found |= match token.kind {
                 TokenKind::Word => of_word(text, token, *senses, before),
                 TokenKind::OpenBracket | TokenKind::CloseBracket => Self::BRACKET.0,
+                TokenKind::OpenQuote
+                | TokenKind::CloseQuote
+                | TokenKind::OpenSingle
+                | TokenKind::StraightQuote => Self::QUOTE.0,
                 TokenKind::Question if !token.spaced() && is(before, TokenKind::Question) => {
                     Self::PLACEHOLDER.0
                 }
@@ -63,6 +71,7 @@ static WORDS: WordTable<u16, 32> = WordTable::of_bits(&[
     ("both former latter", Signs::PAIR.0),
     ("see first", Signs::POINTER.0),
     ("respectively", Signs::RESPECTIVELY.0),
+    ("capital", Signs::CAPITAL.0),
 ]);
 
 /// Words that copy of games is full of.
@@ -115,10 +124,11 @@ const CHUNK: usize = 64;
 /// The first byte at or after `from` that damage to the characters of a text may begin with, or markup.
 pub(crate) fn damaged(bytes: &[u8], from: usize) -> Option<usize> {
     let may_begin = |byte: u8| matches!(byte, b'&' | b'<' | 0xC2 | 0xC3 | 0xE2 | 0xEF);
+    // Asks less, and is done for many bytes at once.
+    let is_odd = |byte: u8| byte >= 0xC2 || byte == b'&' || byte == b'<';
     let mut at = from;
     for chunk in bytes.get(from..)?.chunks(CHUNK) {
-        // Looked at to its end, so that it is looked at all at once.
-        if chunk.iter().fold(false, |any, byte| any | may_begin(*byte)) {
+        if chunk.iter().fold(false, |any, byte| any | is_odd(*byte)) {
             let may_be = |place: &usize| {
                 bytes.get(*place).is_some_and(|b| may_begin(*b)) && !is_mark(bytes.get(*place..))
             };
@@ -157,7 +167,9 @@ mod tests {
             ("They swam first.", Signs::POINTER),
             ("The coach left.", Signs::GAME),
             ("They are 6 and 7, respectively.", Signs::RESPECTIVELY),
-            ("“It sank,” said Lind – twice. Did it? Yes!", Signs::default()),
+            ("“It sank,” said Lind – twice. Did it? Yes!", Signs::QUOTE),
+            ("The capital is Lervik.", Signs::CAPITAL),
+            ("It sank – twice. Did it? Yes!", Signs::default()),
         ];
         for (text, sign) in cases {
             assert_eq!(Passage::new(text).signs, sign, "{text}");

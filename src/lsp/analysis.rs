@@ -101,13 +101,11 @@ impl Revision {
             // Nobody may wait for it any more.
             tell.send(catch_unwind(AssertUnwindSafe(read))).ok();
         });
-        match told.await {
-            Ok(Ok(reading)) => reading.ok_or(Unread::Overtaken),
-            Ok(Err(_)) | Err(_) => {
-                tracing::error!(version = self.version, "the analysis failed");
-                Err(Unread::Failed)
-            }
+        if let Ok(Ok(reading)) = told.await {
+            return reading.ok_or(Unread::Overtaken);
         }
+        tracing::error!(version = self.version, "the analysis failed");
+        Err(Unread::Failed)
     }
 
     fn read(&self) -> Option<Arc<Reading>> {

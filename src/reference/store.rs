@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use fst::automaton::Str;
 use fst::{Automaton, IntoStreamer, Map, Streamer};
 
 use super::codec::{Bytes, u32_at, u64_at};
@@ -134,13 +135,17 @@ impl Store {
         ascending(bytes, count)
     }
 
-    /// The people of the keys that are one slip away from this one; of its own too.
+    /// The people of the keys that are one slip after the first letter away from this one; of its own too.
     pub fn near(&self, key: &str) -> Arc<[PersonIndex]> {
         let asked = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = asked().get(key) {
             return Arc::clone(known);
         }
-        let found = Near::new(key).map(|near| self.matching(near, MOST_NEAR)).unwrap_or_default();
+        // The first letter is kept: few names are looked at.
+        let begins = key.get(..key.chars().next().map_or(0, char::len_utf8)).unwrap_or_default();
+        let begins = Str::new(begins).starts_with();
+        let near = Near::new(key).map(|near| near.intersection(begins));
+        let found = near.map(|near| self.matching(near, MOST_NEAR)).unwrap_or_default();
         let people: Arc<[PersonIndex]> = found.into_iter().flat_map(|(_, people)| people).collect();
         let mut asked = asked();
         if asked.len() >= REMEMBERED {

@@ -29,6 +29,7 @@ mod timex;
 mod uses;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::article::{Article, Block, House, Zone};
 use crate::extract::{Expression, Kept, Mentions, Passage, QuantityMention};
@@ -57,6 +58,8 @@ pub struct Analysis {
     pub facts: Facts,
     /// What the desk told beside the copy.
     pub house: House,
+    /// For each person whom the lists know by that name, once it was asked.
+    known: Vec<OnceLock<Vec<Known>>>,
 }
 
 /// The length of copy, in bytes, from which on it is read and checked on all threads: a chapter, about 5,000 words.
@@ -144,14 +147,20 @@ impl Analysis {
         (facts.places, facts.locations) = (places, locations);
         (facts.lives, facts.ages) = (lives, ages);
         speakers::speakers(&article, &mentions, &mut facts);
-        let mut analysis = Self { article, mentions, facts, house };
+        let known = vec![OnceLock::new(); facts.people.len()];
+        let mut analysis = Self { article, mentions, facts, house, known };
         analysis.facts.events = events::events(&analysis);
         analysis.facts.conflicts = timeline::conflicts(&analysis);
         analysis
     }
 
     /// The people of the lists that go by a person's full name, with or without a middle name and a suffix.
-    pub fn known(&self, person: &Person) -> Vec<Known> {
+    pub fn known(&self, id: PersonId) -> &[Known] {
+        let person = self.facts.people.get(id.0 as usize).zip(self.known.get(id.0 as usize));
+        person.map_or(&[], |(person, known)| known.get_or_init(|| self.look_up(person)))
+    }
+
+    fn look_up(&self, person: &Person) -> Vec<Known> {
         let Some(given) = &person.given else { return Vec::new() };
         let lists = &self.house.reference;
         let found = lists.people(&person.name);

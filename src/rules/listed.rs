@@ -4,7 +4,7 @@
 use crate::calendar::Day;
 use crate::finding::{Finding, Severity};
 use crate::reference::{Entry, Holding, Known, Place, Reference, Tenure, is_of, when};
-use crate::resolve::{Analysis, Date, Entity, MentionKind, NameUse, Person, TitleUse};
+use crate::resolve::{Analysis, Date, Entity, MentionKind, NameUse, Person, PersonId, TitleUse};
 use crate::rules::evidence::{looks_back, names_year};
 use crate::text::Span;
 
@@ -20,16 +20,15 @@ pub(super) fn day(analysis: &Analysis) -> Option<Day> {
 
 /// The people of the lists whom the story surely means: the desk lists them itself, or they hold or held an office that the story
 /// gives the person.
-pub(super) fn identified(analysis: &Analysis, person: &Person) -> Vec<Known> {
-    let mut known = analysis.known(person);
-    known.retain(|known| {
+pub(super) fn identified<'a>(analysis: &'a Analysis, id: PersonId, person: &Person) -> Vec<&'a Known> {
+    let meant = |known: &&Known| {
         let given = |title: &TitleUse| {
             let place = place(title);
             known.entry.tenures.iter().any(|tenure| is_of(tenure, title.title, &place))
         };
         known.of_desk || person.titles.iter().any(given)
-    });
-    known
+    };
+    analysis.known(id).iter().filter(meant).collect()
 }
 
 /// What a title is of, as lists name it.

@@ -1,7 +1,7 @@
 use super::Sheet;
 use crate::calendar::Day;
 use crate::reference::{End, Known, Tenure, when};
-use crate::resolve::Person;
+use crate::resolve::PersonId;
 
 /// How many people of the same name are shown.
 const PEOPLE: usize = 2;
@@ -10,9 +10,9 @@ const PEOPLE: usize = 2;
 const OFFICES: usize = 6;
 
 /// What the lists say of the person: offices and whether they are held that day, birth and age, who says so, a link.
-pub(super) fn lines(sheet: &Sheet<'_>, person: &Person) -> Vec<String> {
+pub(super) fn lines(sheet: &Sheet<'_>, id: PersonId) -> Vec<String> {
     let day = sheet.analysis().article.published.map(|published| published.day);
-    let known = sheet.analysis().known(person);
+    let known = sheet.analysis().known(id);
     known.iter().take(PEOPLE).flat_map(|known| about(sheet, known, day)).collect()
 }
 

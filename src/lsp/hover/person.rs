@@ -41,7 +41,7 @@ pub(super) fn card(sheet: &Sheet<'_>, person: &Person, id: PersonId) -> Card {
         .lines(excerpts(sheet, &said))
         .line(spellings(sheet, person, id))
         .line(mentions(sheet, person))
-        .lines(listed::lines(sheet, person))
+        .lines(listed::lines(sheet, id))
 }
 
 fn is_by(quote: &Quote, id: PersonId) -> bool {

@@ -88,12 +88,11 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     }
 }
 
-/// The words of the story under the lede.
-fn words_elsewhere<'a>(analysis: &'a Analysis, story: &'a [Line<'_>]) -> impl Iterator<Item = &'a Token> {
-    let body = story.iter().flat_map(|line| line.tokens());
+/// Whether a word stands in what is beside the story: headlines, lists and the like.
+fn stands_beside(analysis: &Analysis, word: u64) -> bool {
     let blocks = analysis.article.blocks.iter().zip(&analysis.mentions);
-    let rest = blocks.filter(|(b, _)| matches!(b.zone, Zone::Headline | Zone::Dateline | Zone::Crosshead | Zone::List | Zone::BlockQuote | Zone::Note));
-    body.chain(rest.flat_map(|(_, m)| &m.passage.tokens)).filter(|t| t.is_word())
+    let beside = blocks.filter(|(b, _)| matches!(b.zone, Zone::Headline | Zone::Dateline | Zone::Crosshead | Zone::List | Zone::BlockQuote | Zone::Note));
+    beside.flat_map(|(_, m)| &m.passage.tokens).any(|t| t.is_word() && t.hash == word)
 }
 
 /// Whether a name is one that a story takes up again: somebody in full, a place of the lists, an organization.
@@ -151,7 +150,7 @@ fn is_new(analysis: &Analysis, name: &NameUse, story: &[Line<'_>]) -> bool {
     let told = if name.kind == NameKind::Person { name.family } else { name.span };
     let words = analysis.text(told).split([' ', '-', '.']).filter(|word| word.len() > 1);
     let words: Vec<u64> = words.map(hash_word).collect();
-    !words_elsewhere(analysis, story).any(|token| words.contains(&token.hash))
+    !words.iter().any(|word| story.iter().any(|line| line.says(*word)) || stands_beside(analysis, *word))
 }
 
 /// The sentence of the story that says the same in most of its words.
@@ -161,8 +160,8 @@ fn twin<'a>(analysis: &Analysis, line: Line<'a>, odd: &[&NameUse], story: &[Line
         return None;
     }
     let least = (words.len() * SAME).div_ceil(10).max(FEWEST - 1);
-    let like = story.iter().filter(|other| other.may_share(&words, least));
-    let (most, twin) = like.map(|other| (other.shared(&words), *other)).max_by_key(|(shared, _)| *shared)?;
+    let alike = story.iter().filter(|other| other.may_share(&words, least));
+    let (most, twin) = alike.map(|other| (other.shared(&words), *other)).max_by_key(|(shared, _)| *shared)?;
     (most >= least).then_some(twin)
 }
 

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use crate::article::Zone;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
@@ -21,16 +19,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let mut families: HashMap<&str, Vec<One<'_>>> = HashMap::new();
-    for (id, person) in naming::people(analysis) {
-        let b = One::new(analysis, id, person);
-        let family = families.entry(&person.surname).or_default();
-        for a in family.iter() {
-            let (usual, odd) = if b.full.len() > a.full.len() { (&b, a) } else { (a, &b) };
-            let Some(why) = weigh(analysis, usual, odd) else { continue };
-            found.extend(finding(analysis, usual, odd, why));
+    let mut people: Vec<(PersonId, &Person)> = naming::people(analysis).collect();
+    people.sort_by_key(|(_, person)| &person.surname);
+    for family in people.chunk_by(|(_, a), (_, b)| a.surname == b.surname).filter(|family| family.len() > 1) {
+        let family: Vec<One<'_>> = family.iter().map(|(id, person)| One::new(analysis, *id, person)).collect();
+        for (at, b) in family.iter().enumerate() {
+            for a in family.iter().take(at) {
+                let (usual, odd) = if b.full.len() > a.full.len() { (b, a) } else { (a, b) };
+                let Some(why) = weigh(analysis, usual, odd) else { continue };
+                found.extend(finding(analysis, usual, odd, why));
+            }
         }
-        family.push(b);
     }
 }
 

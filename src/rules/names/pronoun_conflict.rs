@@ -1,12 +1,12 @@
 use crate::article::Zone;
-use crate::extract::Passage;
+use crate::extract::{Passage, Signs};
 use crate::extract::words::word_set;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::lexicon::Senses;
 use crate::resolve::{Analysis, Gender, NameUse, PersonId};
 use crate::rules::Rule;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -33,19 +33,12 @@ word_set!(MORE: "student" "players" "player" "suspect" "victim" "driver" "gunman
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (block, (zone, mentions)) in analysis.article.blocks.iter().zip(&analysis.mentions).enumerate() {
-        let quotes = mentions.passage.tokens.iter().any(is_mark);
+        let quotes = mentions.passage.signs.any(Signs::QUOTE);
         if zone.zone != Zone::Body || quotes || mentions.passage.sentences.is_empty() {
             continue;
         }
         found.extend(paragraph(analysis, block as u32, &mentions.passage));
     }
-}
-
-fn is_mark(token: &Token) -> bool {
-    matches!(
-        token.kind,
-        TokenKind::OpenQuote | TokenKind::CloseQuote | TokenKind::OpenSingle | TokenKind::StraightQuote
-    )
 }
 
 /// A place that tells a gender.

@@ -20,8 +20,13 @@ pub static RULE: Rule = Rule {
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (id, _) in naming::people(analysis) {
         // One person's given name: "Sergei Orlin", "Sergey Orlin".
-        let given = analysis.facts.names_of(id).filter_map(|n| n.given).filter(|span| !analysis.facts.is_quoted(*span));
-        found.extend(finding(analysis, &given.collect::<Vec<_>>()));
+        let given = analysis.facts.names_of(id).filter_map(|n| n.given);
+        let mut written = given.clone().map(|span| analysis.text(span));
+        let first = written.next();
+        if written.all(|other| Some(other) == first) {
+            continue;
+        }
+        found.extend(finding(analysis, &given.filter(|span| !analysis.facts.is_quoted(*span)).collect::<Vec<_>>()));
     }
     surnames(analysis, found);
     places(analysis, found);

@@ -1,10 +1,10 @@
 use crate::extract::NameKind;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
-use crate::lexicon::{ByHash, Senses, senses};
+use crate::lexicon::{Senses, senses};
 use crate::resolve::{Analysis, Sketch, is_slip};
 use crate::rules::Rule;
-use crate::text::{Shape, Span};
+use crate::text::{Shape, Span, Token};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -27,22 +27,19 @@ const SHORTEST: usize = 6;
 
 /// A capitalized word of the story.
 struct Word {
+    hash: u64,
     span: Span,
     count: usize,
 }
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let words = words(analysis);
-    let usual = words.values().filter(|word| word.count >= USUAL);
-    let mut usual: Vec<(Sketch, &Word)> = usual.map(|word| (Sketch::new(analysis.text(word.span)), word)).collect();
+    let usual = words.iter().filter(|word| word.count >= USUAL);
+    let usual: Vec<(Sketch, &Word)> = usual.map(|word| (Sketch::new(analysis.text(word.span)), word)).collect();
     if usual.len() > MOST {
         return;
     }
-    usual.sort_by_key(|(_, word)| word.span);
-    let mut odd: Vec<(u64, &Word)> = words.iter().map(|(hash, word)| (*hash, word)).collect();
-    odd.retain(|(hash, word)| word.count == 1 && senses(*hash) == Senses::default());
-    odd.sort_by_key(|(_, word)| word.span);
-    for (_, odd) in odd {
+    for odd in words.iter().filter(|word| word.count == 1 && senses(word.hash) == Senses::default()) {
         let written = analysis.text(odd.span);
         if is_of_person(analysis, odd.span) {
             continue;
@@ -60,21 +57,26 @@ fn is_misspelling(name: &str, written: &str) -> bool {
     is_slip(name, written) && stem(name) != stem(written)
 }
 
-/// The capitalized words of the narration by their hash, with the first place of each.
-fn words(analysis: &Analysis) -> ByHash<Word> {
-    let mut words: ByHash<Word> = ByHash::default();
+/// The capitalized words of the narration, each at its first place, in text order.
+fn words(analysis: &Analysis) -> Vec<Word> {
     let story = analysis.article.blocks.iter().zip(&analysis.mentions).filter(|(block, _)| block.zone.is_narration());
-    for (_, mentions) in story {
-        for token in mentions.passage.tokens.iter().filter(|t| t.is_word() && t.is_capitalized()) {
-            let plain = token.span.len() as usize >= SHORTEST
-                && !token.shape.has(Shape::ALL_CAPS)
-                && !token.shape.has(Shape::MIXED)
-                && analysis.text(token.span).bytes().all(|byte| byte.is_ascii_alphabetic());
-            if plain {
-                words.entry(token.hash).or_insert(Word { span: token.span, count: 0 }).count += 1;
-            }
-        }
-    }
+    let tokens = story.flat_map(|(_, mentions)| &mentions.passage.tokens);
+    let plain = |t: &&Token| {
+        t.is_word()
+            && t.is_capitalized()
+            && t.span.len() as usize >= SHORTEST
+            && !t.shape.has(Shape::ALL_CAPS)
+            && !t.shape.has(Shape::MIXED)
+    };
+    let mut all: Vec<(u64, Span)> = tokens.filter(plain).map(|t| (t.hash, t.span)).collect();
+    all.sort_unstable();
+    let letters = |span: Span| analysis.text(span).bytes().all(|byte| byte.is_ascii_alphabetic());
+    let word = |same: &[(u64, Span)]| {
+        let (hash, span) = *same.first()?;
+        letters(span).then_some(Word { hash, span, count: same.len() })
+    };
+    let mut words: Vec<Word> = all.chunk_by(|a, b| a.0 == b.0).filter_map(word).collect();
+    words.sort_unstable_by_key(|word| word.span);
     words
 }
 

@@ -1,4 +1,4 @@
-use crate::extract::Passage;
+use crate::extract::{Passage, Signs};
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::lexicon::{self, CountryForm, CountryId, Senses};
@@ -25,7 +25,7 @@ struct Claim {
 }
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let story = analysis.article.blocks.iter().zip(&analysis.mentions).filter(|(block, _)| block.zone.is_narration());
+    let story = analysis.article.blocks.iter().zip(&analysis.mentions).filter(|(block, m)| block.zone.is_narration() && m.passage.signs.any(Signs::CAPITAL));
     for (_, mentions) in story {
         let p = &mentions.passage;
         let words = p.tokens.iter().enumerate().filter(|(_, token)| token.hash == word!("capital") && token.is_word());

@@ -26,8 +26,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (id, person) in people(analysis) {
         let ages = lives.ages(id, &[AgeTime::Now, AgeTime::Death]);
         let Some(first) = ages.first() else { continue };
-        let known = identified(analysis, person);
-        let [known] = known.as_slice() else { continue };
+        let [known] = identified(analysis, id, person)[..] else { continue };
         if first.time == AgeTime::Now && is_of_other_time(analysis, first.span, day) {
             continue;
         }

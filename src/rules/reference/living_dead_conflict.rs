@@ -28,13 +28,9 @@ const NEWS: i32 = 7;
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let Some(day) = day(analysis) else { return };
     for (id, person) in people(analysis).filter(|(_, person)| person.given.is_some()) {
+        let [known] = identified(analysis, id, person)[..] else { continue };
         let said = said_lately(analysis, id, day);
         let late = analysis.facts.names_of(id).find_map(|name| late(analysis, name));
-        if said.is_none() && late.is_none() {
-            continue;
-        }
-        let known = identified(analysis, person);
-        let [known] = known.as_slice() else { continue };
         let name = &person.name;
         let finding = match (known.entry.died, said, late) {
             (End::On(died), Some(said), None) if died.last < day - LAST_WORDS => {

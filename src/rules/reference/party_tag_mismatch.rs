@@ -36,11 +36,11 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         let Some(tag) = analysis.facts.names_of(id).filter(|name| name.certain).find_map(tagged) else {
             continue;
         };
-        for known in analysis.known(person) {
+        for known in analysis.known(id) {
             let legislates = |tenure: &Tenure| is_given(person, tenure);
-            if let Some((Holding::Held, tenure)) = holding(lists, &known, day, legislates) {
-                let wrong = wrong(&tag, person, &known, tenure);
-                found.extend(wrong.map(|finding| sourced(lists, &known, Some(tenure), day, finding)));
+            if let Some((Holding::Held, tenure)) = holding(lists, known, day, legislates) {
+                let wrong = wrong(&tag, person, known, tenure);
+                found.extend(wrong.map(|finding| sourced(lists, known, Some(tenure), day, finding)));
                 break;
             }
         }

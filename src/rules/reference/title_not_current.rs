@@ -8,6 +8,7 @@ use crate::reference::{
 use crate::resolve::{Analysis, Date, Person, TitleUse};
 use crate::rules::Rule;
 use crate::rules::evidence::{held_titles, holder_changes};
+use crate::rules::naming::people;
 use crate::rules::listed::{day, holding, is_of_other_time, lists, place, sourced};
 use crate::text::{Span, Token, WordTable};
 
@@ -45,14 +46,14 @@ static OF_OTHERS: WordTable<(), 32> = WordTable::new(&[
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let Some(day) = day(analysis) else { return };
-    for person in analysis.facts.people.iter().filter(|person| person.given.is_some()) {
+    for (id, person) in people(analysis).filter(|(_, person)| person.given.is_some()) {
+        let known = analysis.known(id);
+        if known.is_empty() {
+            continue;
+        }
         let mut titles = held_titles(analysis, person);
         titles.retain(|title| is_of_now(analysis, title, day));
         if titles.is_empty() {
-            continue;
-        }
-        let known = analysis.known(person);
-        if known.is_empty() {
             continue;
         }
         let case = Case { analysis, lists: lists(analysis), person, known, day };
@@ -92,7 +93,7 @@ struct Case<'a> {
     analysis: &'a Analysis,
     lists: &'a Reference,
     person: &'a Person,
-    known: Vec<Known>,
+    known: &'a [Known],
     day: Day,
 }
 
