@@ -45,17 +45,11 @@ fn paragraphs(text: &str, start: usize, parts: &mut Vec<Part>) {
 
 /// The lines from `start` on, trimmed.
 fn lines(text: &str, start: usize) -> Vec<Span> {
-    let mut at = start;
-    let rest = text.get(start..).unwrap_or("");
-    let cut = |line: &str| {
-        let span = trimmed(text, at..at + line.len());
-        at += line.len();
-        span
-    };
-    if rest.contains('\r') {
-        return rest.split_inclusive(['\n', '\r']).map(cut).collect();
-    }
-    rest.split_inclusive('\n').map(cut).collect()
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', rest).map(|at| start + at + 1);
+    let mut from = start;
+    let ends = ends.chain(std::iter::once(text.len()));
+    ends.map(|end| trimmed(text, std::mem::replace(&mut from, end)..end)).collect()
 }
 
 /// Lines longer than this many bytes are not wrapped by hand.

@@ -58,7 +58,11 @@ pub fn run() -> ExitCode {
     };
     runtime.spawn_blocking(warm_up);
     // On the runtime's own threads, so that a message goes from task to task without waking another thread.
-    let served = runtime.spawn(connect(tokio::io::stdin(), tokio::io::stdout(), crate::config::today));
+    #[cfg(unix)]
+    let output = transport::Output::new();
+    #[cfg(not(unix))]
+    let output = tokio::io::stdout();
+    let served = runtime.spawn(connect(tokio::io::stdin(), output, crate::config::today));
     let clean = runtime.block_on(served).unwrap_or(false);
     // A thread may still wait for input; it ends with the process.
     runtime.shutdown_background();

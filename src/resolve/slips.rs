@@ -31,7 +31,8 @@ pub(super) struct Odd {
 
 /// Finds the odd forms among the full names.
 pub(super) fn odd_forms(items: &[Item], text: &str) -> Vec<Odd> {
-    let mut forms = forms(items, text);
+    let forms = forms(items, text);
+    let mut forms: Vec<&Form> = forms.iter().collect();
     let mut odd = Vec::new();
     forms.sort_by_key(|f| (f.parts.first(), f.first));
     for group in forms.chunk_by(|a, b| a.parts.first() == b.parts.first()).filter(|g| g.len() <= MOST) {
@@ -87,7 +88,7 @@ fn forms(items: &[Item], text: &str) -> Vec<Form> {
 }
 
 /// Of every two forms that differ by a slip the rarer, and of two as rare the later.
-fn pairs(group: &[Form], slip: impl Fn(&Form, &Form) -> bool, times: impl Fn(&Form) -> usize) -> Vec<Odd> {
+fn pairs(group: &[&Form], slip: impl Fn(&Form, &Form) -> bool, times: impl Fn(&Form) -> usize) -> Vec<Odd> {
     let mut odd = Vec::new();
     for (i, later) in group.iter().enumerate() {
         for earlier in group.iter().take(i).filter(|earlier| slip(earlier, later)) {

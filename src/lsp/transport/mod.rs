@@ -7,6 +7,8 @@ mod framing;
 mod greeting;
 mod message;
 mod outbox;
+#[cfg(unix)]
+mod output;
 mod parent;
 
 use std::fmt::Display;
@@ -22,6 +24,8 @@ use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_service::Service;
 
 pub use framing::{Frame, Frames, LONGEST_BODY};
+#[cfg(unix)]
+pub use output::Output;
 
 use dispatcher::Dispatcher;
 use message::{Incoming, decode};

@@ -1,7 +1,7 @@
 use crate::extract::NameKind;
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
-use crate::lexicon::{Senses, senses};
+use crate::lexicon::{ByHash, Senses, senses};
 use crate::resolve::{Analysis, Sketch, is_slip};
 use crate::rules::Rule;
 use crate::text::{Shape, Span, Token};
@@ -68,15 +68,16 @@ fn words(analysis: &Analysis) -> Vec<Word> {
             && !t.shape.has(Shape::ALL_CAPS)
             && !t.shape.has(Shape::MIXED)
     };
-    let mut all: Vec<(u64, Span)> = tokens.filter(plain).map(|t| (t.hash, t.span)).collect();
-    all.sort_unstable();
-    let letters = |span: Span| analysis.text(span).bytes().all(|byte| byte.is_ascii_alphabetic());
-    let word = |same: &[(u64, Span)]| {
-        let (hash, span) = *same.first()?;
-        letters(span).then_some(Word { hash, span, count: same.len() })
-    };
-    let mut words: Vec<Word> = all.chunk_by(|a, b| a.0 == b.0).filter_map(word).collect();
-    words.sort_unstable_by_key(|word| word.span);
+    let mut words: Vec<Word> = Vec::new();
+    let mut places: ByHash<usize> = ByHash::default();
+    for token in tokens.filter(plain) {
+        let at = *places.entry(token.hash).or_insert(words.len());
+        match words.get_mut(at) {
+            Some(word) => word.count += 1,
+            None => words.push(Word { hash: token.hash, span: token.span, count: 1 }),
+        }
+    }
+    words.retain(|word| analysis.text(word.span).bytes().all(|byte| byte.is_ascii_alphabetic()));
     words
 }
 

@@ -24,11 +24,10 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         let titled = person.titles.iter().any(|title| title.certain);
         let asked = titled || lists.lists_people();
         let Some(given) = person.given.as_deref().filter(|_| asked) else { continue };
-        let name = format!("{given} {}", person.family);
-        let near = lists.near(&name);
-        if near.is_empty() || !lists.people(&name).is_empty() || !lists.people(&person.name).is_empty() {
+        if !analysis.known(id).is_empty() {
             continue;
         }
+        let near = lists.near(&format!("{given} {}", person.family));
         let sure = near.iter().find(|known| holds(analysis, person, known));
         let meant = sure.or_else(|| near.iter().find(|known| known.of_desk));
         found.extend(meant.and_then(|known| finding(analysis, id, person, known, sure.is_some())));
