@@ -383,7 +383,8 @@ fn noun_after(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
 
 /// The first plural among the next three small words, else the next one.
 fn noun(text: &str, tokens: &[Token], at: usize) -> Option<Span> {
-    let small = |t: &&Token| t.is_word() && !t.is_capitalized() && !NO_NOUNS.has(t.hash);
+    let small =
+        |t: &&Token| t.is_word() && !t.is_capitalized() && !NO_NOUNS.has(t.hash) && !NUMERALS.has(t.hash);
     let words = tokens.get(at..).unwrap_or(&[]).iter().take(3).take_while(small);
     words.clone().find(|t| is_plural(t.of(text))).or_else(|| words.clone().next()).map(|t| t.span)
 }

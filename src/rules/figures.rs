@@ -118,7 +118,7 @@ pub(super) fn phrase(analysis: &Analysis, figure: &QuantityMention) -> String {
         _ => told(analysis, figure.span),
     };
     // At the head of a sentence a word has a capital.
-    let first = words.chars().next().filter(|_| figure.words).map(|first| first.to_lowercase());
+    let first = words.chars().next().filter(|_| figure.words).map(char::to_lowercase);
     first.map_or_else(|| words.clone(), |first| first.chain(words.chars().skip(1)).collect())
 }
 

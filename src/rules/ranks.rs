@@ -140,10 +140,10 @@ fn is_one_person(analysis: &Analysis, passage: &Passage, verb: usize) -> bool {
 /// The names of a list that begins at a token, with "and" before the last, and a mark after it.
 fn names(analysis: &Analysis, passage: &Passage, from: usize) -> Option<Vec<(Span, NameKind)>> {
     let names = &analysis.facts.names;
-    let mut list = Vec::new();
+    let mut ahead = Vec::new();
     let (mut at, mut last) = (from, false);
     while !last {
-        if !list.is_empty() {
+        if !ahead.is_empty() {
             let comma = usize::from(passage.is(at, TokenKind::Comma));
             last = passage.is_word(at + comma, word!("and"));
             if comma == 0 && !last {
@@ -157,14 +157,14 @@ fn names(analysis: &Analysis, passage: &Passage, from: usize) -> Option<Vec<(Spa
         if name.span.start != start {
             return None;
         }
-        list.push((name.span, name.kind));
+        ahead.push((name.span, name.kind));
         at = passage.token_at(name.span.end);
     }
     let mark = |t: &Token| {
         matches!(t.kind, TokenKind::Period | TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)
     };
     let ends = passage.tokens.get(at).is_none_or(|t| mark(t) || t.is_word() && PLACE.has(t.hash));
-    ends.then_some(list)
+    ends.then_some(ahead)
 }
 
 /// `Orr finished third` with who did.

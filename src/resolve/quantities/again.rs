@@ -9,7 +9,7 @@ use super::QuantityId;
 use super::rounding::half_round_step;
 use crate::article::{Article, Zone};
 use crate::extract::words::word_set;
-use crate::extract::{Counted, Mentions, QuantityMention, Ratio};
+use crate::extract::{Bound, Counted, Mentions, QuantityMention, Ratio};
 use crate::lexicon::Senses;
 use crate::text::{Span, Token, TokenKind};
 
@@ -41,6 +41,9 @@ const SHARED_BY_SLIP: u32 = 2;
 /// The same for a sum of money of the headline, told again in the first paragraph.
 const SHARED_BY_MONEY: u32 = 2;
 
+/// The same for parts of one whole.
+const SHARED_OF_WHOLE: u32 = 2;
+
 /// Digits of a number that is not written nearly alike by chance.
 const LONG: usize = 4;
 
@@ -53,7 +56,8 @@ const MOST: usize = 40;
 /// Finds the counts that are told twice with different numbers.
 pub(super) fn clashes(article: &Article, mentions: &[Mentions], places: &[Place<'_>]) -> Vec<Clash> {
     let mut found = tolls::clashes(article, mentions, places);
-    found.extend(terms::clash(article, mentions, places));
+    found.extend(terms::clash(article, places));
+    found.extend(of_wholes(article, mentions, places));
     heads(article, mentions, places, &mut found);
     found.sort_by_key(|clash| (clash.first, clash.later));
     found.dedup_by_key(|clash| (clash.first, clash.later));
@@ -112,18 +116,19 @@ fn heads(article: &Article, mentions: &[Mentions], places: &[Place<'_>], found: 
             continue;
         }
         let scored = places.iter().filter(fits).map(|later| (shared(article, first, later), later));
-        let Some((score, later)) = scored.rev().max_by_key(|(score, _)| *score) else { continue };
-        let beside = beside(article, first, later);
+        let near_by = |later: &Place<'_>| beside(article, first, later);
+        let best = scored.rev().max_by_key(|(score, later)| (*score + near_by(later), *score));
+        let Some((score, later)) = best else { continue };
+        let beside = near_by(later);
         // "the 5,000-meter race" is another race than "the 3,000-meter race".
         let names = |place: &Place<'_>| article.text(place.figure.span).contains('-');
         let only =
             || places.iter().filter(|other| below(other.block) && counts_same(first, other)).count() == 1;
         let alike = score >= SHARED && beside >= 2
-            || score >= SHARED_BY_MONEY
-                && beside >= 2
-                && is_money(first)
-                && first.is_headline()
+            || is_money(first)
+                && head
                 && later.depth == 0
+                && (score >= SHARED_BY_MONEY && beside >= 2 || score >= SHARED_BY_ONE && beside >= 1)
             || score >= SHARED_BY_SLIP && beside >= 1 && is_slip(first.figure, later.figure)
             || score >= SHARED_BY_ONE && first.noun().is_none() && !names(first) && !names(later) && only()
             || score >= SHARED_BY_MANY && beside >= 1 && first.noun().is_some();
@@ -136,6 +141,29 @@ fn heads(article: &Article, mentions: &[Mentions], places: &[Place<'_>], found: 
             found.push(clash(first, later));
         }
     }
+}
+
+/// `wins 126 of 288 seats` in the headline and `won 162 of the 288 seats` in the first paragraph.
+fn of_wholes(article: &Article, mentions: &[Mentions], places: &[Place<'_>]) -> Option<Clash> {
+    let pairs = || places.windows(2).filter_map(of_whole);
+    let (head, whole) = pairs().find(|(part, _)| part.is_headline())?;
+    let same = |other: &Place<'_>| other.figure.value == whole.figure.value && counts_same(&whole, other);
+    let (story, _) = pairs().find(|(part, whole)| !part.is_headline() && part.depth == 0 && same(whole))?;
+    let bound = head.figure.bound == Bound::Exact && story.figure.bound == Bound::Exact;
+    let differ = head.figure.value != story.figure.value && shared(article, &head, &story) >= SHARED_OF_WHOLE;
+    let told = is_told(article, mentions, head.figure, |block| block != head.block)
+        || is_told(article, mentions, story.figure, |block| block == head.block);
+    (bound && differ && !told).then(|| clash(&head, &story))
+}
+
+/// A part and its whole: `126 of 288 seats`, `162 of the 288 seats`.
+fn of_whole<'a>(pair: &[Place<'a>]) -> Option<(Place<'a>, Place<'a>)> {
+    let [part, whole] = pair else { return None };
+    let (end, first) = (part.figure.end as usize, whole.figure.first as usize);
+    let the = first == end + 2 && part.hash(end + 1) == word!("the");
+    let lead = part.hash(end) == word!("of") && (first == end + 1 || the);
+    let counts = part.block == whole.block && whole.noun().is_some() && part.figure.counted.is_none();
+    (lead && counts).then_some((*part, *whole))
 }
 
 /// Whether both sentences name somebody before the number, and nobody is named in both.

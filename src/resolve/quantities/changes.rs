@@ -250,9 +250,10 @@ fn change(reading: &Reading<'_>, source: usize) -> Option<Change> {
         let last = || told_share(Some(source + 1).filter(|_| linked(reading, source)));
         return made(reading, source, target, first.or_else(last));
     }
-    // "B, up P percent from A"
+    // "B, up P percent from A", "B, up D from A"
     let word = adverb_before(reading, target);
-    if share(target) && word && close(1) && close(2) && is_near(reading, target, source) {
+    let count = || before(2).is_some_and(|to| by_count(reading, to, target));
+    if word && (share(target) || count()) && close(1) && close(2) && is_near(reading, target, source) {
         return made(reading, source, before(2)?, Some(target));
     }
     // "B, up from A, a P percent increase"
@@ -263,6 +264,12 @@ fn change(reading: &Reading<'_>, source: usize) -> Option<Change> {
         return made(reading, source, target, last);
     }
     None
+}
+
+/// Whether a number is how far another, which is no share, is from one before.
+fn by_count(reading: &Reading<'_>, to: usize, by: usize) -> bool {
+    let (Some(to), Some(by)) = (reading.figures.get(to), reading.figures.get(by)) else { return false };
+    !is_share(to) && unit(to).is_some() && unit(to) == unit(by) && by.value < to.value
 }
 
 fn is_near(reading: &Reading<'_>, share: usize, source: usize) -> bool {

@@ -29,12 +29,13 @@ static FACTORS: WordTable<(i128, i128), 8> =
 // What may stand between the words of a multiple and the number they are counted by.
 word_set!(LEADS: "the" "in" "last" "previous" "year" "years" "week" "month" "season" "summer" "winter" "decade" "there" "were" "was" "it" "they" "he"
     "she" "when" "had" "has" "have" "with" "which" "who" "at" "on" "got" "won" "took" "scored" "its" "their" "about" "some" "around" "only" "just"
-    "nearly" "almost" "roughly" "approximately" "over" "under" "more" "less" "than");
+    "nearly" "almost" "roughly" "approximately" "over" "under" "more" "less" "than" "his" "her" "normal" "usual");
 // What a number is called that is measured by: "the police figure".
 word_set!(CALLED: "figure" "figures" "number" "estimate" "count" "total" "tally" "toll" "price" "sum");
 // What stands after a number and is not what it counts.
 word_set!(AFTER: "last" "reported" "expected" "recorded" "seen" "counted" "registered" "earlier" "previously" "forecast" "planned" "held"
     "budgeted" "found" "given" "sold" "paid");
+word_set!(MARGINS: "margin" "majority" "lead" "total" "record");
 word_set!(IS: "is" "was" "are" "were" "represents" "makes" "became");
 word_set!(VERSUS: "to" "against" "versus");
 
@@ -83,24 +84,24 @@ fn of_change(reading: &Reading<'_>, change: &Change) -> Option<Multiple> {
 /// `twice`, `half`
 fn in_a_word(reading: &Reading<'_>, at: usize) -> Option<Factor> {
     let (above, below) = FACTORS.get(reading.hash(at))?;
-    made(reading, Ratio::new(above, below)?, at, at + 1)
+    Some(made(reading, Ratio::new(above, below)?, at, at + 1))
 }
 
 /// `three times`, `two and a half times`
 fn in_times(reading: &Reading<'_>, figure: &QuantityMention) -> Option<Factor> {
     let number = reading.passage.token_at(figure.number.end);
     if reading.hash(number) == word!("times") {
-        return made(reading, figure.value, figure.first as usize, number + 1);
+        return Some(made(reading, figure.value, figure.first as usize, number + 1));
     }
     let half = [word!("and"), word!("a"), word!("half"), word!("times")];
     let and_a_half = half.iter().zip(number..).all(|(word, at)| reading.hash(at) == *word);
     let value = figure.value.plus(Ratio::new(1, 2)?).filter(|_| and_a_half)?;
-    made(reading, value, figure.first as usize, number + 4)
+    Some(made(reading, value, figure.first as usize, number + 4))
 }
 
-fn made(reading: &Reading<'_>, times: Ratio, first: usize, end: usize) -> Option<Factor> {
+fn made(reading: &Reading<'_>, times: Ratio, first: usize, end: usize) -> Factor {
     let bound = bound(&reading.passage.tokens, first, end, false);
-    Some(Factor { times, bound, first, end })
+    Factor { times, bound, first, end }
 }
 
 fn multiple(reading: &Reading<'_>, factor: Factor) -> Option<Multiple> {
@@ -131,7 +132,7 @@ fn multiple(reading: &Reading<'_>, factor: Factor) -> Option<Multiple> {
 
 /// Whether a determiner follows, as in "twice the 30 of May" or "twice last year's 30".
 fn leads_on(reading: &Reading<'_>, at: usize) -> bool {
-    let leads = [word!("the"), word!("last"), word!("its"), word!("their")];
+    let leads = [word!("the"), word!("last"), word!("its"), word!("their"), word!("his"), word!("her")];
     leads.contains(&reading.hash(at)) || reading.is(at + 1, TokenKind::Possessive)
 }
 
@@ -164,11 +165,24 @@ fn told_before(reading: &Reading<'_>, factor: Factor) -> Option<usize> {
     }
     let or = reading.hash(at) == word!("or") && reading.is(at.checked_sub(1)?, TokenKind::Comma);
     let set_off = [TokenKind::Comma, TokenKind::Dash].iter().any(|kind| reading.is(at, *kind));
-    let of = reading.figures.iter().rposition(|figure| figure.end as usize <= at)?;
-    let figure = reading.figures.get(of)?;
-    let between = figure.end as usize..at - usize::from(or);
+    let last = reading.figures.iter().rposition(|figure| figure.end as usize <= at)?;
+    // "9.8 inches (249 millimeters) this month"
+    let aside = reading.figures.get(last).filter(|figure| {
+        let before = (figure.first as usize).checked_sub(1);
+        before.is_some_and(|at| reading.is(at, TokenKind::OpenBracket))
+    });
+    let of = if aside.is_some() { last.checked_sub(1)? } else { last };
+    let end = match aside {
+        Some(aside) if reading.is(aside.end as usize, TokenKind::CloseBracket) => aside.end as usize + 1,
+        Some(_) => return None,
+        None => reading.figures.get(of)?.end as usize,
+    };
+    let between = end..at - usize::from(or);
     let plain = |at: usize| {
-        reading.token(at).is_some_and(|t| t.is_word() && !BREAKS.has(t.hash) || t.kind == TokenKind::Hyphen)
+        let and = |t: &Token| t.hash == word!("and");
+        reading
+            .token(at)
+            .is_some_and(|t| t.is_word() && (and(t) || !BREAKS.has(t.hash)) || t.kind == TokenKind::Hyphen)
     };
     let joined = set_off || or || IS.has(reading.hash(at));
     (joined && between.len() <= APART && between.into_iter().all(plain)).then_some(of)
@@ -180,7 +194,11 @@ fn figure_after(reading: &Reading<'_>, from: usize) -> Option<usize> {
     let first = reading.figures.get(next)?.first as usize;
     let leads = |at: usize| {
         reading.token(at).is_some_and(|t| match t.kind {
-            TokenKind::Word => LEADS.has(t.hash) || t.is_capitalized(),
+            // "his margin of"
+            TokenKind::Word if t.hash == word!("of") => {
+                at.checked_sub(1).is_some_and(|at| MARGINS.has(reading.hash(at)))
+            }
+            TokenKind::Word => LEADS.has(t.hash) || MARGINS.has(t.hash) || t.is_capitalized(),
             TokenKind::Number | TokenKind::Possessive => true,
             TokenKind::Comma => {
                 [word!("when"), word!("which"), word!("with")].contains(&reading.hash(at + 1))

@@ -138,24 +138,16 @@ fn parts(reading: &Reading<'_>, total: usize, mark: usize) -> Option<Vec<usize>>
     let mut parts = Vec::new();
     let mut end = mark + 1;
     let mut last_joined = false;
-    for (index, part) in reading.figures.iter().enumerate().skip(total + 1) {
+    let listed = reading.figures.iter().enumerate().skip(total + 1);
+    for (index, part) in listed.skip_while(|(_, part)| (part.first as usize) < mark) {
         let between = end..part.first as usize;
         if between.end < between.start || between.len() > TO_NEXT {
             return None;
         }
         let first = parts.is_empty();
-        let joined = between.clone().any(|at| reading.hash(at) == hash_ascii("and"));
+        let joined = between.clone().any(|at| reading.hash(at) == word!("and"));
         let comma = between.clone().any(|at| reading.is(at, TokenKind::Comma));
-        let broken = between.clone().any(|at| {
-            OPEN_LISTS.has(reading.hash(at))
-                || reading.token(at).is_some_and(|t| {
-                    matches!(t.kind, TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash)
-                        || matches!(
-                            t.kind,
-                            TokenKind::OpenBracket | TokenKind::CloseBracket | TokenKind::Number
-                        )
-                })
-        });
+        let broken = between.clone().any(|at| breaks(reading, at, part.first as usize));
         if broken || first && between.len() > 2 || !(first || joined || comma) || last_joined {
             return None;
         }
@@ -166,7 +158,27 @@ fn parts(reading: &Reading<'_>, total: usize, mark: usize) -> Option<Vec<usize>>
             break;
         }
     }
-    (parts.len() > 1 && last_joined && ends(reading, total + parts.len(), end)).then_some(parts)
+    let last = *parts.last()?;
+    (parts.len() > 1 && last_joined && ends(reading, last, end)).then_some(parts)
+}
+
+/// Whether a token before a part tells that it is none: a list that is open, a range, another number.
+fn breaks(reading: &Reading<'_>, at: usize, part: usize) -> bool {
+    use TokenKind::{CloseBracket, Colon, Dash, OpenBracket, Semicolon};
+    let hash = reading.hash(at);
+    // "$9 million to roads, $4 million to farms"
+    let given = (hash == word!("to") || hash == word!("from")) && at + 1 < part;
+    let marks = [Semicolon, Colon, Dash, OpenBracket, CloseBracket];
+    OPEN_LISTS.has(hash) && !given
+        || marks.iter().any(|kind| reading.is(at, *kind))
+        || is_other_number(reading, at)
+}
+
+/// A number that is no year, as in "in 2024".
+fn is_other_number(reading: &Reading<'_>, at: usize) -> bool {
+    let year = reading.token(at).is_some_and(|t| t.span.len() == 4)
+        && at.checked_sub(1).is_some_and(|before| reading.hash(before) == word!("in"));
+    reading.is(at, TokenKind::Number) && !year
 }
 
 /// Whether nothing is counted after the last part up to where the list ends.
@@ -185,7 +197,7 @@ fn ends(reading: &Reading<'_>, last: usize, end: usize) -> bool {
         let hash = reading.hash(at);
         [hash_ascii("others"), hash_ascii("rest"), hash_ascii("remaining"), hash_ascii("other")]
             .contains(&hash)
-            || reading.is(at, TokenKind::Number)
+            || is_other_number(reading, at)
     });
     // "six men and five women and a boy": one more that is not counted.
     let more = (end..stop.min(end + 4)).any(|at| reading.hash(at) == hash_ascii("and"));

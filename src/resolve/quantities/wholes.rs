@@ -25,6 +25,9 @@ word_set!(THEIR: "their" "its" "his" "her" "the" "last" "first" "past" "opening"
 word_set!(NOT_EACH: "suspended" "each" "concurrently" "concurrent" "minimum" "least" "about" "including" "plus" "also" "another" "costs");
 word_set!(DETERMINERS: "the" "its" "their" "his" "her" "those" "these");
 
+/// Tokens in which a man or a woman of a list is described.
+const DESCRIPTION: usize = 7;
+
 /// A sentence with the block it stands in.
 #[derive(Clone, Copy)]
 pub(super) struct Placed<'a> {
@@ -95,6 +98,9 @@ fn is_count(figure: &QuantityMention) -> bool {
 /// `Of the 20 jets, 12 come in May and the other eight in June`
 fn left<'a>(before: Option<&Reading<'a>>, reading: &Reading<'a>) -> Option<Sum> {
     let rest = reading.figures.iter().position(|figure| is_rest(reading, figure))?;
+    if let Some(sum) = before.filter(|_| rest == 0).and_then(|before| left_of(before, reading)) {
+        return Some(sum);
+    }
     let whole = match before {
         _ if opens_with_whole(reading) => (reading, 0),
         Some(before) => (before, only(before, is_count)?),
@@ -120,6 +126,21 @@ fn left<'a>(before: Option<&Reading<'a>>, reading: &Reading<'a>) -> Option<Sum> 
         return None;
     }
     made(whole, &parts, Vec::new(), true)
+}
+
+/// `Two of the 14 counts stood. The other 12 were dropped.`
+fn left_of(before: &Reading<'_>, reading: &Reading<'_>) -> Option<Sum> {
+    let [part, whole] = before.figures else { return None };
+    let of = part.end as usize;
+    let lead = of + 1 + usize::from(DETERMINERS.has(before.hash(of + 1)));
+    let tied =
+        before.hash(of) == word!("of") && whole.first as usize == lead && noun_hash(before, whole).is_some();
+    let opens = reading.figures.first().is_some_and(|rest| rest.first as usize == reading.first + 2);
+    let noun = noun_hash(before, whole)?;
+    let same = reading.figures.first().is_some_and(|rest| is_count(rest) && is_part_of(reading, rest, noun));
+    (tied && opens && same && is_count(part))
+        .then(|| made((before, 1), &[(before, 0), (reading, 0)], Vec::new(), true))
+        .flatten()
 }
 
 /// `the other eight`, `the remaining eight`
@@ -203,7 +224,7 @@ struct Kinds {
 
 /// `two men and a woman`
 fn kinds(reading: &Reading<'_>, from: usize) -> Option<Kinds> {
-    let mut list = Kinds { numbers: Vec::new(), singles: Vec::new(), end: from, everybody: false };
+    let mut told = Kinds { numbers: Vec::new(), singles: Vec::new(), end: from, everybody: false };
     let (mut all, mut last) = (0, false);
     let mut at = from;
     while !last {
@@ -211,26 +232,37 @@ fn kinds(reading: &Reading<'_>, from: usize) -> Option<Kinds> {
             at += usize::from(reading.is(at, TokenKind::Comma));
             last = reading.hash(at) == word!("and");
             at += usize::from(last);
-            if at == list.end {
+            if at == told.end {
                 return None;
             }
         }
         let number = reading.figures.iter().position(|figure| figure.first as usize == at);
-        let noun = match number.and_then(|index| reading.figures.get(index)) {
+        let after = match number.and_then(|index| reading.figures.get(index)) {
             Some(figure) => reading.passage.token_at(figure.number.end),
             None if [word!("a"), word!("an"), word!("one")].contains(&reading.hash(at)) => at + 1,
             None => return None,
         };
+        // "a four-year-old boy", "two young men"
+        let described = |at: &usize| KINDS.has(reading.hash(*at));
+        let noun = (after..after + DESCRIPTION).find(described)?;
+        let plain = |at: usize| {
+            let number = reading.figures.iter().any(|figure| figure.first as usize == at);
+            let word = reading.token(at).is_some_and(|t| t.is_word()) && reading.hash(at) != word!("and");
+            word && !number || reading.is(at, TokenKind::Hyphen)
+        };
+        if !(after..noun).all(plain) {
+            return None;
+        }
         all |= KINDS.get(reading.hash(noun))?;
         match number {
-            Some(index) => list.numbers.push(index),
-            None => list.singles.push(reading.passage.span(at, noun + 1)),
+            Some(index) => told.numbers.push(index),
+            None => told.singles.push(reading.passage.span(at, noun + 1)),
         }
         at = noun + 1;
-        list.end = at;
+        told.end = at;
     }
-    list.everybody = EVERYBODY.contains(&all);
-    Some(list)
+    told.everybody = EVERYBODY.contains(&all);
+    Some(told)
 }
 
 /// Whether a list is all there is: the sentence ends there, or goes on with what counts nobody.
@@ -249,14 +281,17 @@ fn is_people(reading: &Reading<'_>, figure: &QuantityMention) -> bool {
 
 /// `Three people died. The victims were two men and a woman.`
 fn people<'a>(before: &Reading<'a>, reading: &Reading<'a>) -> Option<Sum> {
-    let whole = only(before, is_count)
-        .filter(|&index| figure((before, index)).is_some_and(|f| is_people(before, f)))?;
+    let the_dead =
+        reading.hash(reading.first) == word!("the") && VICTIMS.has(reading.hash(reading.first + 1));
+    let dead = |figure: &QuantityMention| the_dead && is_count(figure) && are_dead(before, figure);
+    let whole = only(before, is_count).or_else(|| only(before, dead));
+    let whole = whole.filter(|&index| figure((before, index)).is_some_and(|f| is_people(before, f)))?;
     let they = reading.hash(reading.first) == word!("they");
     let figure = figure((before, whole))?;
     let joined = before.hash((figure.first as usize).wrapping_sub(1)) == word!("and");
     let who = reading.hash(reading.first + 1);
     let the = reading.hash(reading.first) == word!("the")
-        && (Some(who) == noun_hash(before, figure) || is_told_of(before, who));
+        && (Some(who) == noun_hash(before, figure) || is_told_of(before, who) || dead(figure));
     if joined {
         return None;
     }
@@ -264,9 +299,16 @@ fn people<'a>(before: &Reading<'a>, reading: &Reading<'a>) -> Option<Sum> {
     if !(they || the) || !ARE.has(reading.hash(verb)) {
         return None;
     }
-    let list = kinds(reading, verb + 1).filter(|list| list.everybody && ends(reading, list.end))?;
+    let list = kinds(reading, verb + 1).filter(|list| ends(reading, list.end))?;
     let parts: Vec<Told<'_, '_>> = list.numbers.iter().map(|&index| (reading, index)).collect();
     made((before, whole), &parts, list.singles, true)
+}
+
+/// `five people were killed`, `five dead`
+fn are_dead(reading: &Reading<'_>, figure: &QuantityMention) -> bool {
+    let after = (figure.end as usize..figure.end as usize + 4)
+        .take_while(|&at| reading.token(at).is_some_and(|t| t.is_word()));
+    after.into_iter().any(|at| KILLED.has(reading.hash(at)))
 }
 
 /// Whether a sentence tells what befell those whom a word names, and of no others.

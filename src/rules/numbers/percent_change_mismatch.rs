@@ -74,8 +74,8 @@ fn step(analysis: &Analysis, mentions: &Mentions, three: &[QuantityMention]) -> 
 fn in_one_unit(by: &QuantityMention, to: &QuantityMention) -> Option<Ratio> {
     match (by.counted, to.counted) {
         (Some(Counted::Unit("point")), None | Some(Counted::Noun(_))) => Some(Ratio::whole(1)),
-        (Some(Counted::Unit("cent")), Some(Counted::Unit("USD"))) => Ratio::new(1, 100),
-        (Some(Counted::Unit("penny")), Some(Counted::Unit("GBP"))) => Ratio::new(1, 100),
+        (Some(Counted::Unit("cent")), Some(Counted::Unit("USD")))
+        | (Some(Counted::Unit("penny")), Some(Counted::Unit("GBP"))) => Ratio::new(1, 100),
         (Some(Counted::Unit(a)), Some(Counted::Unit(b))) => (a == b && is_currency(a) || a == "penny" && b == "penny").then_some(Ratio::whole(1)),
         _ => None,
     }

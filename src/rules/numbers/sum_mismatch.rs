@@ -53,7 +53,9 @@ fn apart(analysis: &Analysis, told_as: &Difference) -> Option<Finding> {
     let (first, later) = (narrated(analysis, told_as.first)?, narrated(analysis, told_as.later)?);
     let by = narrated(analysis, told_as.by)?;
     let off = first.value.minus(later.value)?.abs();
-    let slack = [first, later, by].into_iter().try_fold(Ratio::ZERO, |all, figure| all.plus(rounding(figure)?))?;
+    // Two numbers of a kind are rounded alike.
+    let alike = rounding(first)?.min(rounding(later)?);
+    let slack = rounding(by)?.plus(alike)?.plus(alike)?;
     if off.minus(by.value.abs())?.abs() <= slack || off.is_zero() {
         return None;
     }

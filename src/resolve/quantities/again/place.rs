@@ -75,7 +75,10 @@ impl<'a> Place<'a> {
         let otherwise = self.sentence().iter().any(|t| t.is_word() && OTHERWISE.has(t.hash));
         let (first, end) = (self.figure.first as usize, self.figure.end as usize);
         let group = self.noun().is_some_and(|at| BESIDE.has(self.hash(at)));
-        let end = end + usize::from(self.noun() == Some(end) || TOLLS.has(self.hash(end)));
+        let toll = TOLLS.has(self.hash(end));
+        let end = end + usize::from(self.noun() == Some(end) || toll);
+        // "11 injured when a bus hit a truck" tells how.
+        let how = |at: usize| toll && self.hash(at) == word!("when");
         let hedge = |at: usize| {
             let or = at.checked_sub(1).is_some_and(|before| self.hash(before) == hash_ascii("or"));
             self.hash(at) == hash_ascii("more") && (or || self.hash(at + 1) == hash_ascii("than"))
@@ -95,7 +98,7 @@ impl<'a> Place<'a> {
             || of
             || group
             || (last.saturating_sub(BEFORE)..last).any(beside)
-            || (end..end + AFTER).any(beside)
+            || (end..end + AFTER).any(|at| beside(at) && !how(at))
     }
 
     /// Whether the number is one that is known: `the 12 people`.

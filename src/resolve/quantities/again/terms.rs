@@ -1,11 +1,11 @@
 //! How long somebody is to be in prison, told at the top of the story and otherwise below.
 
 use super::super::reading::unit;
+use super::Clash;
 use super::place::{Place, apart};
-use super::{Clash, is_told};
 use crate::article::{Article, Zone};
 use crate::extract::words::word_set;
-use crate::extract::{Bound, Mentions, Ratio};
+use crate::extract::{Bound, Ratio};
 
 word_set!(JAILED: "jailed" "imprisoned" "jails");
 word_set!(SENTENCED: "sentenced" "sentences");
@@ -19,20 +19,29 @@ word_set!(OTHERWISE: "minimum" "maximum" "least" "suspended" "could" "faces" "fa
 /// Tokens from "sentenced" to its "to": "sentenced on Friday to".
 const TO: usize = 4;
 
-/// The one term of the top and the one below it, where they differ.
-pub(super) fn clash(article: &Article, mentions: &[Mentions], places: &[Place<'_>]) -> Option<Clash> {
+/// The one term of the headline, or of the top, and the one below it, where they differ.
+pub(super) fn clash(article: &Article, places: &[Place<'_>]) -> Option<Clash> {
     let lede = article.blocks.iter().position(|block| block.zone == Zone::Body)?;
+    between(article, places, |place| place.is_headline())
+        .or_else(|| between(article, places, |place| place.block <= lede))
+}
+
+fn between<'a>(
+    article: &Article,
+    places: &[Place<'a>],
+    is_top: impl Fn(&Place<'a>) -> bool,
+) -> Option<Clash> {
     let terms = || places.iter().filter(|place| is_term(place));
-    let first = only(terms().filter(|place| place.block <= lede))?;
-    let later = only(terms().filter(|place| place.block > lede))?;
+    let first = only(terms().filter(|place| is_top(place)))?;
+    let later = only(terms().filter(|place| !is_top(place)))?;
     let plain = |place: &Place<'_>| {
         place.figure.bound == Bound::Exact
             && !place.sentence().iter().any(|t| t.is_word() && OTHERWISE.has(t.hash))
     };
-    let differ = months(first)? != months(later)?;
-    let told = is_told(article, mentions, first.figure, |block| block > lede)
-        || is_told(article, mentions, later.figure, |block| block <= lede);
-    let fits = differ && !told && plain(first) && plain(later) && !apart(article, first, later);
+    let (own, other) = (months(first)?, months(later)?);
+    // Told on the other side in whatever words, it is another's term, or another count's.
+    let told = places.iter().any(|place| months(place) == Some(if is_top(place) { other } else { own }));
+    let fits = own != other && !told && plain(first) && plain(later) && !apart(article, first, later);
     fits.then(|| super::clash(first, later))
 }
 
@@ -64,7 +73,8 @@ fn is_term(place: &Place<'_>) -> bool {
     let told = match word(0) {
         hash if hash == word!("for") => JAILED.has(word(1)),
         hash if hash == word!("to") => (1..=TO).any(|back| SENTENCED.has(word(back))),
-        hash => GIVEN.has(hash) && in_prison,
+        // A headline says no more than "gets 6 years for".
+        hash => GIVEN.has(hash) && (in_prison || place.is_headline() && place.hash(end) == word!("for")),
     };
     told || PRISON.has(place.hash(end))
 }
