@@ -57,6 +57,7 @@ pub(super) fn wholes(sentences: &[Placed<'_>], found: &mut Vec<Sum>) {
         let Some(before) = before else { continue };
         found.extend(people(before, reading));
         found.extend(parties(before, reading));
+        found.extend(seats(before, reading));
         found.extend(shared(before, reading));
     }
 }
@@ -361,6 +362,31 @@ fn parties<'a>(before: &Reading<'a>, reading: &Reading<'a>) -> Option<Sum> {
     let next = reading.passage.tokens.get(reading.end..).unwrap_or(&[]);
     let open = next.iter().any(|t| t.is_word() && (LEFT_OUT.has(t.hash) || PARTIES.has(t.hash)));
     (opens && stops).then(|| made((before, whole), &parts, Vec::new(), !open && !next.is_empty())).flatten()
+}
+
+/// `The council has 60 members. Labour have 33 seats, the Tories 15 and the Greens 13.`: those who are left out may make up
+/// the rest, but there are no more.
+fn seats<'a>(before: &Reading<'a>, reading: &Reading<'a>) -> Option<Sum> {
+    let is_seats = |reading: &Reading<'_>, figure: &QuantityMention| {
+        is_count(figure) && noun_hash(reading, figure).is_some_and(|noun| SEATS.has(noun))
+    };
+    let whole = only(before, is_count)
+        .filter(|&index| figure((before, index)).is_some_and(|f| is_seats(before, f)))?;
+    let (first, rest) = reading.figures.split_first().filter(|(_, rest)| rest.len() > 1)?;
+    let named = |figure: &QuantityMention| {
+        let at = figure.first as usize;
+        at.checked_sub(1).is_some_and(|at| reading.passage.capitalized(at))
+            && noun_hash(reading, figure).is_none()
+    };
+    let last = rest.last()?;
+    let and = |at: usize| reading.hash(at) == word!("and");
+    let joined = (last.first as usize).saturating_sub(5)..last.first as usize;
+    let ends = reading.is(last.end as usize, TokenKind::Period);
+    let list = is_seats(reading, first) && rest.iter().all(|part| is_count(part) && named(part));
+    let parts: Vec<Told<'_, '_>> = (0..reading.figures.len()).map(|index| (reading, index)).collect();
+    (list && ends && joined.into_iter().any(and))
+        .then(|| made((before, whole), &parts, Vec::new(), false))
+        .flatten()
 }
 
 /// `The two were jailed for a total of 31 years. Orr was given 18 years and Lind 13.`
