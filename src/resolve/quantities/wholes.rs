@@ -5,7 +5,7 @@ use super::reading::{Reading, unit};
 use super::sums::{EVERYBODY, KINDS, PEOPLE, Sum, add_up, noun_hash};
 use crate::extract::words::{WordSet, word_set};
 use crate::extract::{Bound, QuantityMention, Ratio};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 word_set!(VICTIMS: "victims" "dead");
 word_set!(KILLED: "killed" "killing" "kills" "died" "dead" "dies" "drowned" "deaths" "die");
@@ -248,7 +248,7 @@ fn kinds(reading: &Reading<'_>, from: usize) -> Option<Kinds> {
         let noun = (after..after + DESCRIPTION).find(described)?;
         let plain = |at: usize| {
             let number = reading.figures.iter().any(|figure| figure.first as usize == at);
-            let word = reading.token(at).is_some_and(|t| t.is_word()) && reading.hash(at) != word!("and");
+            let word = reading.token(at).is_some_and(Token::is_word) && reading.hash(at) != word!("and");
             word && !number || reading.is(at, TokenKind::Hyphen)
         };
         if !(after..noun).all(plain) {
@@ -308,7 +308,7 @@ fn people<'a>(before: &Reading<'a>, reading: &Reading<'a>) -> Option<Sum> {
 /// `five people were killed`, `five dead`
 fn are_dead(reading: &Reading<'_>, figure: &QuantityMention) -> bool {
     let after = (figure.end as usize..figure.end as usize + 4)
-        .take_while(|&at| reading.token(at).is_some_and(|t| t.is_word()));
+        .take_while(|&at| reading.token(at).is_some_and(Token::is_word));
     after.into_iter().any(|at| KILLED.has(reading.hash(at)))
 }
 
@@ -382,9 +382,9 @@ fn seats<'a>(before: &Reading<'a>, reading: &Reading<'a>) -> Option<Sum> {
     let and = |at: usize| reading.hash(at) == word!("and");
     let joined = (last.first as usize).saturating_sub(5)..last.first as usize;
     let ends = reading.is(last.end as usize, TokenKind::Period);
-    let list = is_seats(reading, first) && rest.iter().all(|part| is_count(part) && named(part));
+    let own = is_seats(reading, first) && rest.iter().all(|part| is_count(part) && named(part));
     let parts: Vec<Told<'_, '_>> = (0..reading.figures.len()).map(|index| (reading, index)).collect();
-    (list && ends && joined.into_iter().any(and))
+    (own && ends && joined.into_iter().any(and))
         .then(|| made((before, whole), &parts, Vec::new(), false))
         .flatten()
 }

@@ -22,7 +22,7 @@ const TO: usize = 4;
 /// The one term of the headline, or of the top, and the one below it, where they differ.
 pub(super) fn clash(article: &Article, places: &[Place<'_>]) -> Option<Clash> {
     let lede = article.blocks.iter().position(|block| block.zone == Zone::Body)?;
-    between(article, places, |place| place.is_headline())
+    between(article, places, Place::is_headline)
         .or_else(|| between(article, places, |place| place.block <= lede))
 }
 
