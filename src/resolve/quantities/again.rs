@@ -29,6 +29,7 @@ pub struct Clash {
     pub bounded: bool,
 }
 
+word_set!(WON: "win" "wins" "won" "takes" "took" "gets" "got" "claims" "claimed" "loses" "lost" "holds" "held" "keeps" "kept");
 word_set!(MARGINS: "votes" "runs" "goals" "seats" "shots" "strokes" "lengths");
 
 /// How many words around two numbers must be the same for a count of one wording, and for one of one name.
@@ -153,7 +154,8 @@ fn of_wholes(article: &Article, mentions: &[Mentions], places: &[Place<'_>]) -> 
     let differ = head.figure.value != story.figure.value && shared(article, &head, &story) >= SHARED_OF_WHOLE;
     let told = is_told(article, mentions, head.figure, |block| block != head.block)
         || is_told(article, mentions, story.figure, |block| block == head.block);
-    (bound && differ && !told).then(|| clash(&head, &story))
+    let added = is_sum(places, &head, &story);
+    (bound && differ && !told && !added).then(|| clash(&head, &story))
 }
 
 /// A part and its whole: `126 of 288 seats`, `162 of the 288 seats`.
@@ -163,7 +165,8 @@ fn of_whole<'a>(pair: &[Place<'a>]) -> Option<(Place<'a>, Place<'a>)> {
     let the = first == end + 2 && part.hash(end + 1) == word!("the");
     let lead = part.hash(end) == word!("of") && (first == end + 1 || the);
     let counts = part.block == whole.block && whole.noun().is_some() && part.figure.counted.is_none();
-    (lead && counts).then_some((*part, *whole))
+    let before = (part.figure.first as usize).checked_sub(1).map_or(0, |at| part.hash(at));
+    (lead && counts && WON.has(before)).then_some((*part, *whole))
 }
 
 /// Whether both sentences name somebody before the number, and nobody is named in both.

@@ -384,7 +384,12 @@ fn seats<'a>(before: &Reading<'a>, reading: &Reading<'a>) -> Option<Sum> {
     let ends = reading.is(last.end as usize, TokenKind::Period);
     let own = is_seats(reading, first) && rest.iter().all(|part| is_count(part) && named(part));
     let parts: Vec<Told<'_, '_>> = (0..reading.figures.len()).map(|index| (reading, index)).collect();
-    (own && ends && joined.into_iter().any(and))
+    // Of another year the council may have had another size.
+    let dated = (reading.first..reading.end).any(|at| {
+        let year = reading.token(at).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() == 4);
+        year && !reading.figures.iter().any(|figure| figure.first as usize == at)
+    });
+    (own && ends && !dated && joined.into_iter().any(and))
         .then(|| made((before, whole), &parts, Vec::new(), false))
         .flatten()
 }

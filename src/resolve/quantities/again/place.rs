@@ -77,8 +77,8 @@ impl<'a> Place<'a> {
         let group = self.noun().is_some_and(|at| BESIDE.has(self.hash(at)));
         let toll = TOLLS.has(self.hash(end));
         let end = end + usize::from(self.noun() == Some(end) || toll);
-        // "11 injured when a bus hit a truck" tells how.
-        let how = |at: usize| toll && self.hash(at) == word!("when");
+        // "11 injured when a bus hit a truck", in a lede, tells how.
+        let how = |at: usize| toll && self.depth == 0 && self.hash(at) == word!("when");
         let hedge = |at: usize| {
             let or = at.checked_sub(1).is_some_and(|before| self.hash(before) == hash_ascii("or"));
             self.hash(at) == hash_ascii("more") && (or || self.hash(at + 1) == hash_ascii("than"))
