@@ -122,6 +122,14 @@ pub(super) fn phrase(analysis: &Analysis, figure: &QuantityMention) -> String {
     first.map_or_else(|| words.clone(), |first| first.chain(words.chars().skip(1)).collect())
 }
 
+/// The unit of a number, where it has one.
+pub(super) fn unit(figure: &QuantityMention) -> Option<&'static str> {
+    match figure.counted {
+        Some(Counted::Unit(unit)) => Some(unit),
+        _ => None,
+    }
+}
+
 /// A unit in words, as it follows a number: `miles`, `percent`.
 pub(super) fn unit_words(figure: &QuantityMention) -> &'static str {
     match figure.counted {

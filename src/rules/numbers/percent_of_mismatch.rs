@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::resolve::Analysis;
 use crate::resolve::quantities::rounding::Range;
 use crate::rules::Rule;
-use crate::rules::figures::{beside, narrow, share_fits, told, told_as_share, write_anew};
+use crate::rules::figures::{beside, narrow, share_fits, told, told_as_share, unit, write_anew};
 use crate::text::{Token, TokenKind, hash_ascii};
 
 /// The rule.
@@ -155,10 +155,6 @@ fn finding(
     share: &QuantityMention,
 ) -> Option<Finding> {
     let exact = [part, whole].iter().all(|figure| figure.bound == Bound::Exact);
-    let unit = |figure: &QuantityMention| match figure.counted {
-        Some(Counted::Unit(unit)) => Some(unit),
-        _ => None,
-    };
     if unit(part) != unit(whole) {
         return None;
     }

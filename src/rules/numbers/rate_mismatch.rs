@@ -3,7 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::lexicon::{Dimension, unit_scale};
 use crate::resolve::Analysis;
 use crate::rules::Rule;
-use crate::rules::figures::{as_written, beside, narrow, told};
+use crate::rules::figures::{as_written, beside, narrow, told, unit};
 use crate::resolve::quantities::rounding::{Range, half_round_step};
 use crate::text::{TokenKind, hash_word};
 
@@ -52,13 +52,6 @@ fn seconds(unit: &str) -> Option<Ratio> {
     let scale = unit_scale(unit).filter(|scale| scale.dimension == Dimension::Time)?;
     let (above, below) = *scale.scales.first()?;
     Ratio::new(above, below)
-}
-
-fn unit(figure: &QuantityMention) -> Option<&'static str> {
-    match figure.counted {
-        Some(Counted::Unit(unit)) => Some(unit),
-        _ => None,
-    }
 }
 
 /// `every 20 minutes, or four an hour`
