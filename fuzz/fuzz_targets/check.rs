@@ -16,7 +16,8 @@ fuzz_target!(|text: &str| {
     outline::text("a", &copy, &mut out).unwrap();
     let findings = copy.findings(|_| true);
     let file = FileReport { source: copy.source, findings, ..FileReport::failed("a".into(), String::new()) };
-    let report = Report { files: vec![FileReport { error: None, ..file }], ..Report::default() };
+    let files = vec![FileReport { error: None, ..file }];
+    let report = Report::of(&files).unwrap();
     for renderer in report::ALL {
         (renderer.render)(&report, &Page { width: 60, color: true }, &mut out).unwrap();
     }
