@@ -41,7 +41,7 @@ pub use quantities::{Bound, Counted, QuantityMention};
 pub(crate) use quantities::{bound, is_plural};
 pub use ratio::Ratio;
 pub use signs::Signs;
-pub(crate) use signs::{GAMES, damaged, is_crosses};
+pub(crate) use signs::{GAMES, ORDINALS, damaged, is_crosses};
 pub use titles::{Jurisdiction, Modality, Tie, TitleMention};
 
 /// What one block mentions; the revisions of a document share what they have in common.

@@ -30,6 +30,8 @@ impl Signs {
     pub const QUOTE: Self = Self(1 << 10);
     /// "capital".
     pub const CAPITAL: Self = Self(1 << 11);
+    /// A rank in words, or the letters after one in digits.
+    pub const ORDINAL: Self = Self(1 << 12);
 
     /// Reads the signs of a block.
     pub(super) fn read(text: &str, tokens: &[Token], senses: &[Senses]) -> Self {
@@ -66,13 +68,23 @@ impl Signs {
 }
 
 /// The words that are signs.
-static WORDS: WordTable<u16, 32> = WordTable::of_bits(&[
+static WORDS: WordTable<u16, 128> = WordTable::of_bits(&[
     ("lorem tk tktk tktktk", Signs::PLACEHOLDER.0),
     ("both former latter", Signs::PAIR.0),
     ("see first", Signs::POINTER.0),
     ("respectively", Signs::RESPECTIVELY.0),
     ("capital", Signs::CAPITAL.0),
+    ("st nd rd th", Signs::ORDINAL.0),
+    (RANKS, Signs::ORDINAL.0),
 ]);
+
+/// Ranks in words.
+const RANKS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth \
+    seventieth eightieth ninetieth hundredth";
+
+/// Ranks in words: most words are told apart from them by one bit.
+pub(crate) static ORDINALS: WordTable<(), 64> = WordTable::of_lists(&[(RANKS, ())]);
 
 /// Words that copy of games is full of.
 pub(crate) static GAMES: WordTable<(), 256> = WordTable::of_lists(&[(
@@ -164,7 +176,8 @@ mod tests {
             ("Orr &amp; Lind", Signs::DAMAGE),
             ("Café", Signs::DAMAGE),
             ("The latter sank.", Signs::PAIR),
-            ("They swam first.", Signs::POINTER),
+            ("They swam first.", Signs::POINTER.with(Signs::ORDINAL)),
+            ("They swam on the 2nd day.", Signs::ORDINAL),
             ("The coach left.", Signs::GAME),
             ("They are 6 and 7, respectively.", Signs::RESPECTIVELY),
             ("“It sank,” said Lind – twice. Did it? Yes!", Signs::QUOTE),

@@ -115,7 +115,7 @@ impl Revision {
             return None;
         }
         let Circumstances { format, path, config, clock } = &self.circumstances;
-        let source = Source::from(self.text.to_string());
+        let source = Source::from(String::from(&self.text));
         let mut house = config.house(path);
         house.today = Some(clock());
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

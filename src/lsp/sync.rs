@@ -72,9 +72,11 @@ impl Text {
     }
 }
 
-impl std::fmt::Display for Text {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.rope.fmt(f)
+impl From<&Text> for String {
+    fn from(text: &Text) -> Self {
+        let mut whole = Self::with_capacity(text.len());
+        text.rope.chunks().for_each(|chunk| whole.push_str(chunk));
+        whole
     }
 }
 

@@ -81,16 +81,18 @@ impl Reference {
 
     /// The people who go by a name.
     pub fn people(&self, name: &str) -> Vec<Known> {
-        let key = key(name);
-        self.lists().flat_map(|(list, store)| Self::known(store, list, store.find(&key))).collect()
+        let known = |(list, store): (usize, &Store)| {
+            let people = store.going_by(name);
+            Self::known(store, list, people.iter().copied()).collect::<Vec<_>>()
+        };
+        self.lists().flat_map(known).collect()
     }
 
     /// The people one of whose names is one slip away from this one, which is nobody's.
     pub fn near(&self, name: &str) -> Vec<Known> {
-        let key = key(name);
         let mut found = Vec::new();
         for (list, store) in self.lists() {
-            found.extend(Self::known(store, list, store.near(&key).iter().copied()));
+            found.extend(Self::known(store, list, store.near(name).iter().copied()));
         }
         found
     }

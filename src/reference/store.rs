@@ -10,6 +10,7 @@ use fst::{Automaton, IntoStreamer, Map, Streamer};
 use super::codec::{Bytes, u32_at, u64_at};
 use super::facts::{Entry, Source, Tenure};
 use super::layout::{BLOCK, Counts, Header, Section, Unusable};
+use super::name::key;
 use super::near::Near;
 use super::record::{self, Record};
 use super::when::{Holding, Term};
@@ -29,12 +30,33 @@ pub struct Store {
     ranges: [Range<usize>; Section::ALL.len()],
     /// The map of names, once its bytes have been found whole.
     names: OnceLock<Option<Map<Names>>>,
-    /// What was near to the keys asked of late: copy asks for the same ones after every edit.
-    asked: Mutex<HashMap<Box<str>, Arc<[PersonIndex]>>>,
+    /// Who goes by the names asked of late, and by names near to them: copy asks for the same ones after every edit.
+    going_by: Asked,
+    near: Asked,
 }
 
-/// The keys whose near ones are remembered.
+/// The names that are remembered.
 const REMEMBERED: usize = 4096;
+
+/// Names and the answers to them, in no order.
+#[derive(Default)]
+struct Asked(Mutex<HashMap<Box<str>, Arc<[PersonIndex]>>>);
+
+impl Asked {
+    fn remember(&self, name: &str, find: impl FnOnce() -> Vec<PersonIndex>) -> Arc<[PersonIndex]> {
+        let asked = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = asked().get(name) {
+            return Arc::clone(known);
+        }
+        let people: Arc<[PersonIndex]> = find().into();
+        let mut asked = asked();
+        if asked.len() >= REMEMBERED {
+            asked.clear();
+        }
+        asked.insert(name.into(), Arc::clone(&people));
+        people
+    }
+}
 
 /// How many keys near to one are looked at.
 const MOST_NEAR: usize = 8;
@@ -74,7 +96,14 @@ impl Store {
         for (range, section) in ranges.iter_mut().zip(Section::ALL) {
             *range = header.range(section, file)?;
         }
-        Ok(Self { bytes, header, ranges, names: OnceLock::new(), asked: Mutex::default() })
+        Ok(Self {
+            bytes,
+            header,
+            ranges,
+            names: OnceLock::new(),
+            going_by: Asked::default(),
+            near: Asked::default(),
+        })
     }
 
     /// Reads all of it and holds it against its checksums.
@@ -135,24 +164,22 @@ impl Store {
         ascending(bytes, count)
     }
 
-    /// The people of the keys that are one slip after the first letter away from this one; of its own too.
-    pub fn near(&self, key: &str) -> Arc<[PersonIndex]> {
-        let asked = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = asked().get(key) {
-            return Arc::clone(known);
-        }
-        // The first letter is kept: few names are looked at.
-        let begins = key.get(..key.chars().next().map_or(0, char::len_utf8)).unwrap_or_default();
-        let begins = Str::new(begins).starts_with();
-        let near = Near::new(key).map(|near| near.intersection(begins));
-        let found = near.map(|near| self.matching(near, MOST_NEAR)).unwrap_or_default();
-        let people: Arc<[PersonIndex]> = found.into_iter().flat_map(|(_, people)| people).collect();
-        let mut asked = asked();
-        if asked.len() >= REMEMBERED {
-            asked.clear();
-        }
-        asked.insert(key.into(), Arc::clone(&people));
-        people
+    /// The people who go by a name, however it is written.
+    pub fn going_by(&self, name: &str) -> Arc<[PersonIndex]> {
+        self.going_by.remember(name, || self.find(&key(name)))
+    }
+
+    /// The people whose names are one slip after the first letter away from this one, or the same.
+    pub fn near(&self, name: &str) -> Arc<[PersonIndex]> {
+        self.near.remember(name, || {
+            let key = key(name);
+            // The first letter is kept: few names are looked at.
+            let begins = key.get(..key.chars().next().map_or(0, char::len_utf8)).unwrap_or_default();
+            let begins = Str::new(begins).starts_with();
+            let near = Near::new(&key).map(|near| near.intersection(begins));
+            let found = near.map(|near| self.matching(near, MOST_NEAR)).unwrap_or_default();
+            found.into_iter().flat_map(|(_, people)| people).collect()
+        })
     }
 
     /// The keys that the automaton lets through, each with its people; at most `limit`, in order.

@@ -142,11 +142,13 @@ impl Analysis {
                 || ages::ages(&article, &mentions, &cast, &facts),
             )
         };
-        let ((organizations, (places, locations)), (lives, ages)) = both.run(named, told);
+        let spoken = || speakers::speakers(&article, &mentions, &facts);
+        let ((organizations, (places, locations)), ((lives, ages), quotes)) =
+            both.run(named, || both.run(told, spoken));
         facts.organizations = organizations;
         (facts.places, facts.locations) = (places, locations);
         (facts.lives, facts.ages) = (lives, ages);
-        speakers::speakers(&article, &mentions, &mut facts);
+        facts.quotes = quotes;
         let known = vec![OnceLock::new(); facts.people.len()];
         let mut analysis = Self { article, mentions, facts, house, known };
         analysis.facts.events = events::events(&analysis);

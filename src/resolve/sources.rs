@@ -38,9 +38,10 @@ impl<'a> Sources<'a> {
     pub(super) fn person(&self, source: &Source, facts: &Facts) -> Option<PersonId> {
         match source.kind {
             SourceKind::Pronoun => {
-                let gender = match self.article.text(source.span).to_ascii_lowercase().as_str() {
-                    "he" => Gender::Male,
-                    "she" => Gender::Female,
+                let word = self.article.text(source.span);
+                let gender = match word {
+                    _ if word.eq_ignore_ascii_case("he") => Gender::Male,
+                    _ if word.eq_ignore_ascii_case("she") => Gender::Female,
                     _ => return None,
                 };
                 self.told_by(source, gender, facts).or_else(|| self.antecedent(source.span, gender, facts))

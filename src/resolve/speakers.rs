@@ -9,11 +9,11 @@ use crate::article::Article;
 use crate::extract::{Attribution, Mentions, Passage, Source, subject};
 use crate::text::{Span, TokenKind};
 
-/// Gives the quotes their speakers, and tells speech from labels where a verb of speech does.
-pub(super) fn speakers(article: &Article, mentions: &[Mentions], facts: &mut Facts) {
+/// The quotes with their speakers; speech is told from labels where a verb of speech does.
+pub(super) fn speakers(article: &Article, mentions: &[Mentions], facts: &Facts) -> Vec<Quote> {
     let sources = Sources::new(article, mentions, facts);
-    let mut sieves = Sieves { article, mentions, facts, sources };
-    let count = sieves.facts.quotes.len();
+    let mut sieves = Sieves { article, mentions, facts, quotes: facts.quotes.clone(), sources };
+    let count = sieves.quotes.len();
     for at in 0..count {
         let found = sieves.in_sentence(at);
         sieves.settle(at, found);
@@ -30,6 +30,7 @@ pub(super) fn speakers(article: &Article, mentions: &[Mentions], facts: &mut Fac
         let found = sieves.any_subject(at).or_else(|| sieves.in_paragraph(at)).or_else(|| sieves.nearby(at));
         sieves.settle(at, found);
     }
+    sieves.quotes
 }
 
 /// Cues that are looked at on the way from a quote to its speaker; no sentence of prose has more.
@@ -85,13 +86,15 @@ fn cues_within(mentions: &Mentions, from: usize, end: usize) -> &[Attribution] {
 struct Sieves<'a> {
     article: &'a Article,
     mentions: &'a [Mentions],
-    facts: &'a mut Facts,
+    facts: &'a Facts,
+    /// Those of the facts, with what is found out of them.
+    quotes: Vec<Quote>,
     sources: Sources<'a>,
 }
 
 impl<'a> Sieves<'a> {
     fn settle(&mut self, at: usize, found: Option<Voice>) {
-        let Some(quote) = self.facts.quotes.get_mut(at).filter(|q| q.speaker.is_none()) else { return };
+        let Some(quote) = self.quotes.get_mut(at).filter(|q| q.speaker.is_none()) else { return };
         let Some(voice) = found else { return };
         quote.speaker = Some(voice.speaker);
         quote.cue = voice.cue.map(|span| Cue { span });
@@ -104,7 +107,7 @@ impl<'a> Sieves<'a> {
     }
 
     fn quote(&self, at: usize) -> Option<&Quote> {
-        self.facts.quotes.get(at)
+        self.quotes.get(at)
     }
 
     fn place(&self, quote: &Quote) -> Option<Place<'a>> {

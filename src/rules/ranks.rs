@@ -3,7 +3,7 @@
 use super::numbers::ordinal_conflict::RULE;
 use crate::article::Zone;
 use crate::extract::words::word_set;
-use crate::extract::{Bound, Counted, NameKind, Passage, QuantityMention};
+use crate::extract::{Bound, Counted, NameKind, ORDINALS, Passage, QuantityMention, Signs};
 use crate::finding::Finding;
 use crate::lexicon::{NumberKind, number_word};
 use crate::resolve::Analysis;
@@ -11,10 +11,6 @@ use crate::text::{Span, Token, TokenKind};
 
 word_set!(FINISHED: "finished" "finishes" "came" "comes" "placed" "places" "ranked" "ranks");
 word_set!(POSSESSIVES: "the" "his" "her" "its" "their");
-// Ranks in words: most words are told apart from them by one bit.
-word_set!(ORDINALS: "first" "second" "third" "fourth" "fifth" "sixth" "seventh" "eighth" "ninth" "tenth" "eleventh" "twelfth" "thirteenth"
-    "fourteenth" "fifteenth" "sixteenth" "seventeenth" "eighteenth" "nineteenth" "twentieth" "thirtieth" "fortieth" "fiftieth" "sixtieth"
-    "seventieth" "eightieth" "ninetieth" "hundredth");
 // Between a rank and those ahead.
 word_set!(PLACE: "place" "overall" "in" "the" "on" "at" "aggregate" "a" "distant" "close");
 
@@ -41,10 +37,10 @@ pub(super) fn ordinal(analysis: &Analysis, passage: &Passage, at: usize) -> Opti
 /// Ranks that cannot be: `the fifth of four sons`, `the second-largest after Brazil and Vietnam`.
 pub(super) fn beyond(analysis: &Analysis, found: &mut Vec<Finding>) {
     for (block, mentions) in analysis.article.blocks.iter().zip(&analysis.mentions) {
-        if !block.zone.is_narration() {
+        let passage = &mentions.passage;
+        if !block.zone.is_narration() || !passage.signs.any(Signs::ORDINAL) {
             continue;
         }
-        let passage = &mentions.passage;
         for at in 0..passage.tokens.len() {
             let Some((rank, end)) = ordinal(analysis, passage, at) else { continue };
             if analysis.facts.is_quoted(passage.span(at, end)) {

@@ -68,8 +68,8 @@ impl Sieves<'_> {
     }
 
     fn last_voice(&self, block: usize) -> Option<Voice> {
-        let past = self.facts.quotes.partition_point(|q| (q.block as usize) <= block);
-        let before = self.facts.quotes.get(..past).unwrap_or(&[]).iter().rev().take(MOST_CUES);
+        let past = self.quotes.partition_point(|q| (q.block as usize) <= block);
+        let before = self.quotes.get(..past).unwrap_or(&[]).iter().rev().take(MOST_CUES);
         let mut of_block = before.take_while(|q| q.block as usize == block);
         let quoted = of_block.find(|q| q.speaker.is_some() && q.kind != QuoteKind::Label);
         let mentions = self.mentions.get(block)?;
