@@ -143,12 +143,12 @@ impl Analysis {
             )
         };
         let spoken = || speakers::speakers(&article, &mentions, &facts);
-        let ((organizations, (places, locations)), ((lives, ages), quotes)) =
+        let ((organizations, (places, locations)), ((lives, ages), told_by)) =
             both.run(named, || both.run(told, spoken));
         facts.organizations = organizations;
         (facts.places, facts.locations) = (places, locations);
         (facts.lives, facts.ages) = (lives, ages);
-        facts.quotes = quotes;
+        facts.quotes = told_by;
         let known = vec![OnceLock::new(); facts.people.len()];
         let mut analysis = Self { article, mentions, facts, house, known };
         analysis.facts.events = events::events(&analysis);
