@@ -21,6 +21,7 @@ pub mod format;
 pub mod lexicon;
 pub mod lists;
 pub mod lsp;
+pub mod morgue;
 pub mod pack;
 pub mod reference;
 pub mod report;

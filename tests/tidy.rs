@@ -74,7 +74,7 @@ const LAYERS: &[&[&str]] = &[
     &["article"],
     &["extract"],
     &["resolve"],
-    &["rules", "finding", "fix"],
+    &["rules", "morgue", "finding", "fix"],
     &["Copy"],
     &["lists"],
     &["config"],

@@ -7,9 +7,9 @@ use super::job::Checked;
 use super::output::complain;
 use super::spill::{Place, Spill};
 use crate::config::baseline::Known;
+use crate::morgue::{Cabinet, Morgue, Sieve};
 use crate::report::{FileReport, Files};
 use crate::rules::clipping::Clipping;
-use crate::rules::morgue::{Cabinet, Morgue, Sieve};
 use crate::text::Source;
 
 /// Where files are set aside as they are checked, from all threads.

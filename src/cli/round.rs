@@ -15,8 +15,8 @@ use super::progress::Progress;
 use super::reading::Reading;
 use crate::config::{ConfigError, Silenced};
 use crate::finding::Finding;
+use crate::morgue::Guest;
 use crate::rules;
-use crate::rules::morgue::Guest;
 
 /// Texts of other files that are held at a time; what speaks of one file mostly stands together.
 const MOST_TEXTS: usize = 32;

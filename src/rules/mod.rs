@@ -23,6 +23,7 @@ use std::fmt;
 use rayon::prelude::*;
 
 use crate::finding::{Finding, Severity};
+use crate::morgue::{Guest, Morgue};
 use crate::resolve::{Analysis, LONG};
 
 /// A check: what it is called, how grave its findings are, its page and its code.
@@ -97,11 +98,10 @@ rules! {
 }
 
 pub mod clipping;
-pub mod morgue;
 mod toll;
 
 /// What the rules that hold an article against others are made of: the rule, and its check of an article.
-pub type Across = (&'static Rule, fn(&morgue::Morgue, morgue::Guest<'_>, &mut Vec<Finding>));
+pub type Across = (&'static Rule, fn(&Morgue, Guest<'_>, &mut Vec<Finding>));
 
 /// Every rule that holds an article against others.
 pub static ACROSS: &[Across] = &[
@@ -115,11 +115,7 @@ pub static ACROSS: &[Across] = &[
 fn alone(_: &Analysis, _: &mut Vec<Finding>) {}
 
 /// What the wanted rules find in an article that others say otherwise; spans count bytes of its source.
-pub fn run_across(
-    morgue: &morgue::Morgue,
-    guest: morgue::Guest<'_>,
-    wanted: impl Fn(&Rule) -> bool,
-) -> Vec<Finding> {
+pub fn run_across(morgue: &Morgue, guest: Guest<'_>, wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let mut found = Vec::new();
     for (_, check) in ACROSS.iter().filter(|(rule, _)| wanted(rule)) {
         check(morgue, guest, &mut found);

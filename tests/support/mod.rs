@@ -18,11 +18,11 @@ use copydesk::calendar::Day;
 use copydesk::config::Config;
 use copydesk::finding::{Finding, Severity};
 use copydesk::format::Format;
+use copydesk::morgue::{Guest, Morgue, Sieve};
 use copydesk::pack::{pack, unpack};
 use copydesk::reference::Reference;
 use copydesk::rules;
 use copydesk::rules::clipping::Clipping;
-use copydesk::rules::morgue::{Guest, Morgue, Sieve};
 use copydesk::text::{Source, Span};
 
 /// What an example of a page shows.

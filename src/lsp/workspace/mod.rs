@@ -22,8 +22,8 @@ use super::session::Session;
 use super::symbols::Named;
 use crate::finding::{Elsewhere, Finding};
 use crate::format::Format;
+use crate::morgue::{Guest, Morgue};
 use crate::rules;
-use crate::rules::morgue::{Guest, Morgue};
 use crate::text::{LineIndex, Source};
 
 pub(super) use progress::Running;

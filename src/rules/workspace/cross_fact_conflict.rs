@@ -1,6 +1,6 @@
 use crate::finding::{Finding, Severity};
 use crate::rules::clipping::{Clipping, Fate, Toll};
-use crate::rules::morgue::{Filed, Guest, Morgue};
+use crate::morgue::{Filed, Guest, Morgue};
 use crate::rules::{Rule, alone};
 
 /// The rule.

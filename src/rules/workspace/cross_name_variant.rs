@@ -2,7 +2,7 @@ use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::lexicon;
 use crate::rules::clipping::{Clipping, Figure};
-use crate::rules::morgue::{Filed, Guest, Morgue};
+use crate::morgue::{Filed, Guest, Morgue};
 use crate::rules::{Rule, alone};
 use crate::text::hash_word;
 

@@ -1,7 +1,7 @@
 use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::rules::clipping::Said;
-use crate::rules::morgue::{Guest, Morgue};
+use crate::morgue::{Guest, Morgue};
 use crate::rules::{Rule, alone};
 
 /// The rule.

@@ -1,7 +1,7 @@
 use crate::finding::Finding;
 use crate::rules::clipping::{Clipping, Figure, Office};
 use crate::rules::evidence::exclusive;
-use crate::rules::morgue::{Filed, Guest, Morgue};
+use crate::morgue::{Filed, Guest, Morgue};
 use crate::rules::{Rule, alone};
 
 /// The rule.

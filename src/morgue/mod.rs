@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use self::index::Index;
 use self::recent::Recent;
-use super::clipping::{Clipping, Figure, Said, Toll};
 use crate::calendar::Day;
 use crate::pack::unpack;
 use crate::resolve::is_slip;
+use crate::rules::clipping::{Clipping, Figure, Said, Toll};
 
 pub use sieve::Sieve;
 
@@ -29,7 +29,7 @@ const READ: usize = 64;
 const WRITTEN: usize = 1024;
 
 /// Articles that must agree on a spelling for another one to stand out.
-pub(super) const USUAL: usize = 3;
+pub(crate) const USUAL: usize = 3;
 
 /// Where clippings are kept, by their numbers from 0.
 pub trait Cabinet: Debug + Send + Sync {
@@ -71,7 +71,7 @@ impl<'c> Guest<'c> {
 
 /// A fact of a filed article.
 #[derive(Clone, Debug)]
-pub(super) struct Filed {
+pub(crate) struct Filed {
     /// Where the article is filed.
     pub index: usize,
     /// The article.
@@ -81,17 +81,17 @@ pub(super) struct Filed {
 
 impl Filed {
     /// The person, where it is one that was asked for.
-    pub(super) fn figure(&self) -> Option<(&Clipping, &Figure)> {
+    pub(crate) fn figure(&self) -> Option<(&Clipping, &Figure)> {
         Some((&self.clipping, self.clipping.figures.get(self.at)?))
     }
 
     /// The quotation.
-    pub(super) fn said(&self) -> Option<(&Clipping, &Said)> {
+    pub(crate) fn said(&self) -> Option<(&Clipping, &Said)> {
         Some((&self.clipping, self.clipping.said.get(self.at)?))
     }
 
     /// The count.
-    pub(super) fn toll(&self) -> Option<(&Clipping, &Toll)> {
+    pub(crate) fn toll(&self) -> Option<(&Clipping, &Toll)> {
         Some((&self.clipping, self.clipping.tolls.get(self.at)?))
     }
 }
@@ -197,7 +197,7 @@ impl Morgue {
     }
 
     /// Whether a filed article came out before the guest.
-    pub(super) fn is_earlier(&self, one: usize, guest: Guest<'_>) -> bool {
+    pub(crate) fn is_earlier(&self, one: usize, guest: Guest<'_>) -> bool {
         let published = self.published.get(one).copied().flatten();
         (published, one) < (guest.clipping.published, guest.rank)
     }
@@ -220,28 +220,28 @@ impl Morgue {
     }
 
     /// What other articles of the same day say of the office or the age of somebody named just so.
-    pub(super) fn named_that_day(&self, guest: Guest<'_>, figure: &Figure) -> Vec<Filed> {
+    pub(crate) fn named_that_day(&self, guest: Guest<'_>, figure: &Figure) -> Vec<Filed> {
         self.others(guest, self.figures.get(mix(figure.key, day_key(guest.clipping, 0))))
     }
 
     /// Whether another article has a full name.
-    pub(super) fn is_named_elsewhere(&self, guest: Guest<'_>, name: u64) -> bool {
+    pub(crate) fn is_named_elsewhere(&self, guest: Guest<'_>, name: u64) -> bool {
         let mut places = self.names.get(name).filter_map(|fact| self.place(fact));
         places.any(|(index, _)| Some(index) != guest.index)
     }
 
     /// How often a full name stands in the articles.
-    pub(super) fn count_of(&self, name: u64) -> usize {
+    pub(crate) fn count_of(&self, name: u64) -> usize {
         self.names.count(name)
     }
 
     /// Where a full name stands, each place read when it is asked for.
-    pub(super) fn named(&self, name: u64) -> impl Iterator<Item = Filed> {
+    pub(crate) fn named(&self, name: u64) -> impl Iterator<Item = Filed> {
         self.names.get(name).filter_map(|fact| self.fact(fact))
     }
 
     /// The usual names of the same given name whose surname is a slip away.
-    pub(super) fn nearly_named(&self, figure: &Figure) -> Vec<u64> {
+    pub(crate) fn nearly_named(&self, figure: &Figure) -> Vec<u64> {
         let near = spelling_keys(figure).flat_map(|key| self.spellings.get(key));
         let slip = |fact: u32| {
             let filed = self.fact(fact)?;
@@ -259,7 +259,7 @@ impl Morgue {
 
     /// So many quotations of the same speaker elsewhere, within a day, that share words in a row with this one; those
     /// that share the most come first.
-    pub(super) fn like(&self, guest: Guest<'_>, said: &Said, most: usize) -> Vec<Filed> {
+    pub(crate) fn like(&self, guest: Guest<'_>, said: &Said, most: usize) -> Vec<Filed> {
         let clipping = guest.clipping;
         let keys = shingles(said);
         let days = if clipping.published.is_some() { &[-1, 0, 1][..] } else { &[0] };
@@ -284,7 +284,7 @@ impl Morgue {
     }
 
     /// The counts elsewhere, of the same day, of what befell people in an event of that name.
-    pub(super) fn tolls_that_day(&self, guest: Guest<'_>, toll: &Toll) -> Vec<Filed> {
+    pub(crate) fn tolls_that_day(&self, guest: Guest<'_>, toll: &Toll) -> Vec<Filed> {
         self.others(guest, self.tolls.get(mix(toll.event, day_key(guest.clipping, 0))))
     }
 }

@@ -49,8 +49,8 @@ fn place(key: u64) -> (usize, u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::morgue::Kind;
     use crate::rules::clipping::{Fate, Figure, Toll};
-    use crate::rules::morgue::Kind;
     use crate::text::{Span, hash_word};
 
     fn clipping(name: &str) -> Clipping {
