@@ -94,7 +94,7 @@ end
 wait('the facts', function()
   return line_of('People (1)') ~= nil
 end)
-check(line_of('   Mayor') and line_of('   “It leaks,”') and line_of('Timeline (2)'), 'the facts', facts())
+check(line_of('   Mayor') and line_of('   “It leaks,”') and line_of('Timeline ('), 'the facts', facts())
 check(vim.api.nvim_get_current_win() == article, 'the article keeps the cursor', facts())
 local _, beside = facts()
 vim.api.nvim_set_current_win(beside)

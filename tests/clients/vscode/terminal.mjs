@@ -91,17 +91,15 @@ section:last-child{margin:0}h1{margin:0;padding:6px 14px;font:13px sans-serif;co
 pre{margin:0;padding:10px 14px;font:14px/1.3 "DejaVu Sans Mono",monospace}`
 
 try {
-  const size = ['-x', '112', '-y', '40']
-  tmux('new-session', '-d', ...size, 'bash', '--norc', '--noprofile')
+  tmux('new-session', '-d', '-x', '112', '-y', '40', 'bash', '--norc', '--noprofile')
   await shows('$')
   keys('copydesk check harbor-vote.txt', 'Enter')
   await shows('in 1 file')
   assert.match(screen(), /title-conflict/)
   const check = frame('copydesk check', html())
-  tmux('kill-server')
 
-  tmux('new-session', '-d', '-x', '112', '-y', '40', 'nvim', '-n', '-i', 'NONE', 'harbor-vote.txt')
-  tmux('set', '-g', 'default-terminal', 'tmux-256color')
+  // A server that is told to end still takes clients for a moment and then drops them, so both run under one.
+  tmux('respawn-pane', '-k', 'nvim', '-n', '-i', 'NONE', 'harbor-vote.txt')
   await until('a sign of the editor', () => /[EW] +\d/.test(screen()))
   keys(':CopydeskFacts', 'Enter')
   await shows('People (3)')
