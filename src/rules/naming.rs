@@ -3,7 +3,7 @@
 use crate::article::Zone;
 use crate::extract::Passage;
 use crate::resolve::{Analysis, NameUse, Person, PersonId};
-use crate::text::plain_letter;
+use crate::text::{hash_letters, hash_word, plain_letter};
 
 /// The people of the story, each with the number it goes by.
 pub(super) fn people(analysis: &Analysis) -> impl Iterator<Item = (PersonId, &Person)> {
@@ -25,6 +25,11 @@ pub(super) fn place<'a>(analysis: &'a Analysis, name: &NameUse) -> Option<(&'a P
 pub(super) fn without_marks(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     letters.map(plain_letter).collect()
+}
+
+/// The hash of a name [`without_marks`].
+pub(super) fn plain_hash(name: &str) -> u64 {
+    if name.is_ascii() { hash_letters(name) } else { hash_word(&without_marks(name)) }
 }
 
 /// Whether two spellings are one name, in one of them with marks that the other lacks.

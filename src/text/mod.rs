@@ -23,4 +23,6 @@ pub use source::{InvalidUtf8, Source};
 pub use span::Span;
 pub use table::WordTable;
 pub use tidy::tidy;
-pub use token::{Shape, Token, TokenKind, first_token, hash_ascii, hash_word, tokenize, tokenize_into};
+pub use token::{
+    Shape, Token, TokenKind, first_token, hash_ascii, hash_letters, hash_word, tokenize, tokenize_into,
+};

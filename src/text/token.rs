@@ -153,6 +153,12 @@ pub fn hash_word(word: &str) -> u64 {
     hash
 }
 
+/// As [`hash_word`], over the letters and digits of a name alone; for ASCII only.
+pub fn hash_letters(name: &str) -> u64 {
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    letters.fold(OFFSET, |hash, letter| step(hash, letter.to_ascii_lowercase()))
+}
+
 /// As [`hash_word`], for a lower-case ASCII word, when the program is compiled.
 #[inline]
 pub const fn hash_ascii(word: &str) -> u64 {

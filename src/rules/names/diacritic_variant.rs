@@ -1,7 +1,8 @@
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
+use crate::lexicon::ByHash;
 use crate::resolve::{Analysis, NameUse};
 use crate::rules::{Rule, naming};
 use crate::text::Span;
@@ -33,15 +34,18 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
 
 /// The names that are the same but for their marks, where there are several spellings.
 fn conflicts(analysis: &Analysis, spans: &[Span]) -> Vec<Vec<Span>> {
-    let mut groups: BTreeMap<String, Vec<Span>> = BTreeMap::new();
-    for span in spans {
-        groups.entry(naming::without_marks(analysis.text(*span))).or_default().push(*span);
+    let text = |span: Span| analysis.text(span);
+    let plain: Vec<(u64, Span)> = spans.iter().map(|span| (naming::plain_hash(text(*span)), *span)).collect();
+    let mut usual: ByHash<&str> = ByHash::default();
+    let mut several = BTreeSet::new();
+    for (hash, span) in &plain {
+        let first = *usual.entry(*hash).or_insert_with(|| text(*span));
+        if first != text(*span) && naming::differ_by_marks(first, text(*span)) {
+            several.insert(*hash);
+        }
     }
-    let several = |group: &Vec<Span>| {
-        let differ = |a: Span, b: Span| naming::differ_by_marks(analysis.text(a), analysis.text(b));
-        group.first().is_some_and(|first| group.iter().any(|span| differ(*first, *span)))
-    };
-    groups.into_values().filter(several).collect()
+    let of = |name: u64| plain.iter().filter(move |(hash, _)| *hash == name).map(|(_, span)| *span);
+    several.into_iter().map(|name| of(name).collect()).collect()
 }
 
 fn finding(analysis: &Analysis, spans: &[Span]) -> Option<Finding> {

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use crate::extract::Fit;
+use crate::extract::{Fit, Passage};
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::resolve::Analysis;
 use crate::rules::{Rule, acronyms};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, word_bit};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -18,10 +18,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let mut counts: BTreeMap<u64, usize> = acronyms::introductions(analysis).map(|i| (acronyms::hash_of(analysis, i), 0)).collect();
-    for token in analysis.mentions.iter().flat_map(|m| &m.passage.tokens) {
-        if let Some(count) = counts.get_mut(&token.hash) {
-            *count += 1;
+    let mut counts: BTreeMap<u64, usize> =
+        acronyms::introductions(analysis).map(|i| (acronyms::hash_of(analysis, i), 0)).collect();
+    let bits = counts.keys().fold(0, |bits, hash| bits | word_bit(*hash));
+    for Passage { tokens, sentences, .. } in analysis.mentions.iter().map(|m| &m.passage) {
+        let may = sentences.iter().filter(|s| s.words & bits != 0).filter_map(|s| tokens.get(s.range()));
+        for token in may.flatten().filter(|t| word_bit(t.hash) & bits != 0) {
+            counts.entry(token.hash).and_modify(|count| *count += 1);
         }
     }
     for introduced in acronyms::introductions(analysis) {
