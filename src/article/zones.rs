@@ -69,12 +69,12 @@ impl Head {
         if let Some(zone) = set_line(line, told) {
             return zone;
         }
+        if is_caption(line, told) {
+            return Zone::Caption;
+        }
         if self.looks_ahead() && next.is_some() && is_headline(line) {
             self.titled = true;
             return Zone::Headline;
-        }
-        if is_caption(line, told) {
-            return Zone::Caption;
         }
         let sentence = ends_sentence(line) || line.len() > 120;
         if !sentence {
@@ -193,8 +193,8 @@ fn is_contact(line: &str) -> bool {
     (address && lower.split_whitespace().count() <= 16) || starts(line, STARTS)
 }
 
-/// Phrases of notes, then those of captions, then those of credits.
-static PHRASES: Phrases<30> = Phrases::new([
+/// Phrases of notes, then those of captions, then the letters for the sides of a picture, then those of credits.
+static PHRASES: Phrases<35> = Phrases::new([
     "contributed to this report",
     "contributed to this story",
     "contributed to this article",
@@ -212,23 +212,28 @@ static PHRASES: Phrases<30> = Phrases::new([
     "(right)",
     "(center)",
     "(centre)",
-    "(l)",
-    "(r)",
     ", left,",
     ", right,",
     ", center,",
     "from left",
     "(ap photo",
+    "(photo",
+    "photo: ",
+    "photograph: ",
+    "hide caption",
+    "via ap)",
     "/reuters",
     "/ap)",
     "(reuters)|",
+    "(l)",
+    "(r)",
     "getty images",
     "©",
     "all rights reserved",
 ]);
 
-/// How many of the phrases are those of notes, and of captions.
-const OF: (u32, u32) = (13, 15);
+/// How many of the phrases are those of notes, of captions, and letters for sides.
+const OF: (u32, u32, u32) = (13, 18, 2);
 
 /// The longest line in which phrases are looked for.
 const LONGEST: usize = 600;
@@ -250,10 +255,16 @@ impl Told {
         let among = |from: u32, count: u32| found >> from & ((1 << count) - 1) != 0;
         Self {
             note: line.len() < 300 && among(0, OF.0),
-            caption: among(OF.0, OF.1),
-            rights: found >> (OF.0 + OF.1) != 0,
+            caption: among(OF.0, OF.1) || among(OF.0 + OF.1, OF.2) && !tells_party(line),
+            rights: found >> (OF.0 + OF.1 + OF.2) != 0,
         }
     }
+}
+
+/// `(R) of Vale`, `Sen. Anna Orr (R)`: a letter in brackets that is a party's, not a side of a picture.
+fn tells_party(line: &str) -> bool {
+    const MARKS: [&str; 5] = ["(R) of ", "(D)", "Sen. ", "Rep. ", "Gov. "];
+    line.starts_with('(') || MARKS.iter().any(|mark| line.contains(mark))
 }
 
 /// What notes begin with.
@@ -296,11 +307,12 @@ fn is_note(line: &str, told: Told) -> bool {
 }
 
 fn is_headline(line: &str) -> bool {
-    line.len() <= 160 && !line.trim_end_matches(['"', '”', '’', '\'']).ends_with('.')
+    // "The agenda:" opens a list, "Dear editor," a letter.
+    line.len() <= 160 && !line.trim_end_matches(['"', '”', '’', '\'']).ends_with(['.', ':', ','])
 }
 
 fn is_caption(line: &str, told: Told) -> bool {
-    let prefix = starts(line, &["file -", "file photo", "caption:"])
+    let prefix = starts(line, &["file -", "file- ", "file photo", "caption:", "hide caption", "photos: "])
         || starts(line, &["in this "]) && line.to_ascii_lowercase().contains("photo");
     (told.caption && !line.contains(['"', '“'])) || prefix
 }
@@ -434,6 +446,33 @@ mod tests {
         );
         assert_eq!(found[2].1, "LERVIK -");
         assert_eq!(found[5].1, "Nina Holt / Epa |");
+    }
+
+    #[test]
+    fn letters_for_sides_and_for_parties() {
+        let zone = |line: &str| zones(&format!("Head\n\nThe vote is on Friday.\n\n{line}"))[2].0;
+        for caption in [
+            "Anna Orr (R) and Bo Lind (L) arrive for the vote.",
+            "The mayor of Lervik, Anna Orr (R), greets a crew.",
+        ] {
+            assert_eq!(zone(caption), Zone::Caption, "{caption}");
+        }
+        for body in [
+            "(R) of Arizona, Jon Pike, said that the vote was close.",
+            "Jon Pike (R) of Arizona said that the vote was close.",
+            "Gov. Jon Pike (R) has said that the vote was close.",
+            "Jon Pike (R) and Anna Orr (D) said that the vote was close.",
+        ] {
+            assert_eq!(zone(body), Zone::Body, "{body}");
+        }
+    }
+
+    #[test]
+    fn first_lines_that_are_no_headlines() {
+        for line in ["The agenda:", "Dear editor,"] {
+            let found = zones(&format!("{line}\n\nThe vote is on Friday."));
+            assert_eq!(found[0].0, Zone::Body, "{line}");
+        }
     }
 
     #[test]

@@ -190,7 +190,7 @@ impl Finder<'_> {
         let last_head =
             self.passage.sense(end - 1).any(Senses::ORG_HEAD | Senses::PLACE_HEAD | Senses::THING_HEAD);
         let inside = |t: &&TitlePhrase| first <= t.first && t.end <= end;
-        let whole = |t: &&TitlePhrase| last_head && t.end < end && !self.is_holder(t.full.1, end);
+        let whole = |t: &&TitlePhrase| last_head && t.end < end && !self.is_holder(t, end);
         let title = |t: &&TitlePhrase| inside(t) && !whole(t) && !self.is_given(t, first, end);
         let cut = self.titles_in(first, end).iter().rfind(title);
         let Some(title) = cut else { return self.piece(first, end, opens, false) };
@@ -230,16 +230,22 @@ impl Finder<'_> {
             && !common(p.sense(end - 1))
     }
 
-    /// `Anna Ward` or `Ward said` after a title: somebody, though the family name also heads organizations or places.
-    fn is_holder(&self, first: usize, end: usize) -> bool {
+    /// `Anna Ward`, `Ward said` or the `Ward` of `Mayor Ward` after a title: somebody, though the family name also
+    /// heads organizations or places.
+    fn is_holder(&self, title: &TitlePhrase, end: usize) -> bool {
+        let first = title.full.1;
         let (p, given) = (self.passage, self.passage.sense(first));
         let full = given.has(Senses::GIVEN_NAME) && !given.has(Senses::COMMON_WORD);
-        p.sense(end - 1).has(Senses::SURNAME)
-            && match end.saturating_sub(first) {
-                1 => p.sense(end).has(Senses::SPEECH_STRONG),
-                2 => full,
-                _ => false,
+        let family = p.sense(end - 1);
+        match end.saturating_sub(first) {
+            1 => {
+                let office =
+                    title.is_office() && family.has(Senses::HEAD_WEAK) && !self.is_located(title.full.0);
+                family.has(Senses::SURNAME) && (office || p.sense(end).has(Senses::SPEECH_STRONG))
             }
+            2 => full && family.any(Senses::SURNAME | Senses::HEAD_WEAK),
+            _ => false,
+        }
     }
 
     fn piece(&mut self, first: usize, end: usize, opens: bool, titled: bool) {

@@ -5,7 +5,7 @@ mod predicate;
 use super::Passage;
 use super::names::Name;
 use super::words::{self, word_set};
-use crate::lexicon::{self, CountryForm, CountryId, ModifierPosition, Senses, Title};
+use crate::lexicon::{self, CountryForm, CountryId, ModifierPosition, Senses, Title, TitleKind};
 use crate::text::{Span, Token, TokenKind};
 
 pub use crate::lexicon::Modality;
@@ -148,6 +148,11 @@ fn is_titled_name(p: &Passage, at: usize, floor: usize) -> bool {
 }
 
 impl TitlePhrase {
+    /// Whether it is an office that is held: "mayor".
+    pub(super) fn is_office(&self) -> bool {
+        self.title.kind == TitleKind::Office
+    }
+
     fn around(passage: &Passage, first: usize, end: usize, title: &'static Title, floor: usize) -> Self {
         let mut phrase = Self {
             first,

@@ -132,7 +132,10 @@ impl Reader<'_> {
             }
             TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Apostrophe => at > first,
             TokenKind::Number => true,
-            TokenKind::Period => at > first && self.capital(at - 1) && self.capital(at + 1),
+            TokenKind::Period => {
+                let particle = self.passage.sense(at + 1).has(Senses::PARTICLE);
+                at > first && self.capital(at - 1) && (self.capital(at + 1) || particle)
+            }
             TokenKind::Other => self.word(at) == "&",
             _ => false,
         }

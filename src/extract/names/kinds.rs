@@ -306,6 +306,12 @@ impl Finder<'_> {
         word.is_some_and(|i| p.tokens.get(i).is_some_and(|t| among(&COURTESY, t.hash)))
     }
 
+    /// `in Governor House`, `the Mayor Hall`
+    pub(super) fn is_located(&self, first: usize) -> bool {
+        let before = first.checked_sub(1).and_then(|i| self.passage.tokens.get(i));
+        before.is_some_and(|t| among(&THE, t.hash) || among(&LOCATIVES, t.hash) || t.hash == hash_ascii("on"))
+    }
+
     fn follows_the(&self, first: usize) -> bool {
         let before = first.checked_sub(1).and_then(|i| self.passage.tokens.get(i));
         before.is_some_and(|t| among(&THE, t.hash))

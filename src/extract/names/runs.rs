@@ -127,8 +127,8 @@ impl Finder<'_> {
                 || person && t.hash != 0 && !among(&VEHICLE, t.hash) && !p.capitalized(at - 1)
         });
         let next = at + 1 + usize::from(p.tokens.get(at + 1).is_some_and(|t| among(&WITHIN, t.hash)));
-        free && p.capitalized(next)
-            && !p.sense(next).any(Senses::COMMON_WORD | Senses::MONTH | Senses::WEEKDAY)
+        let name = !p.sense(next).has(Senses::COMMON_WORD) || self.follows_courtesy(at);
+        free && p.capitalized(next) && name && !p.sense(next).any(Senses::MONTH | Senses::WEEKDAY)
     }
 
     /// `al-Sharif`, with the particle in small letters.
@@ -324,6 +324,8 @@ impl Finder<'_> {
         let senses = p.sense(at - 1);
         let next_capital = p.capitalized(at + 1);
         let initial = word.shape.has(Shape::SINGLE) && word.is_capitalized() && next_capital;
+        // "Dr. al-Sharif", "Sen. van Dale"
+        let next_capital = next_capital || self.arabic(at + 1) || self.family_name(at + 1);
         let abbreviation = senses.has(Senses::ABBREVIATION) && !senses.any(Senses::MONTH | Senses::WEEKDAY);
         let suffix = senses.has(Senses::NAME_SUFFIX) && senses.has(Senses::ABBREVIATION);
         if initial || suffix || (abbreviation && (next_capital || senses.has(Senses::ABBREVIATION_MAY_END))) {

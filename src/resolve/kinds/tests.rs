@@ -42,6 +42,34 @@ fn plain(name: &str) -> String {
 }
 
 #[test]
+fn particles_after_a_title() {
+    for (name, title) in [
+        ("van Lee", "Ms."),
+        ("de la Cruz", "Mr."),
+        ("von Trapp", "Sen."),
+        ("al-Amin", "Dr."),
+        ("al-Amin", "Mr."),
+    ] {
+        assert_eq!(people(&format!("{title} {name} said on Monday that it rained.")), [name], "{title}");
+        assert_eq!(people(&format!("The council heard {title} {name} on Monday.")), [name], "{title}");
+    }
+}
+
+#[test]
+fn holders_whose_names_head_places_too() {
+    for text in [
+        "Brandal Mayor Ana Vale said on Monday that fees would rise.",
+        "Fees would rise, Mayor Ana Vale wrote.",
+        "Fees were a matter for Mayor Hill.",
+    ] {
+        assert_eq!(people(text).len(), 1, "{text}");
+    }
+    for text in ["They met in Mayor Hall on Monday.", "It stands on Governor Hill, over the port."] {
+        assert!(people(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn forms_of_names() {
     for name in [
         "Anna Kern",

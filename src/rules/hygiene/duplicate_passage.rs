@@ -94,8 +94,8 @@ fn twin(analysis: &Analysis, sentences: &[Sentence<'_>], first_of: &ByHash<usize
         return None;
     }
     let spoken = |i: usize| sentences.get(i).is_some_and(|s| analysis.facts.is_quoted(s.span()));
-    // What is quoted may be quoted twice, and a caption may stand twice.
-    let meant = spoken(before) || spoken(at) || is_caption(analysis, sentences, before, at);
+    // What is quoted may be quoted twice.
+    let meant = spoken(before) || spoken(at);
     (!meant && is_same(analysis, sentences, before, at)).then_some(before)
 }
 
@@ -104,16 +104,6 @@ fn speaks_itself(analysis: &Analysis, sentence: &Sentence<'_>) -> bool {
     word_set!(FIRST_PERSON: "i" "we" "me" "my" "our");
     let first = |t: &&Token| t.is_word() && FIRST_PERSON.has(t.hash);
     sentence.tokens.iter().filter(first).any(|t| !analysis.facts.is_quoted(t.span))
-}
-
-/// Whether one of the two stands in a paragraph that speaks of a picture.
-fn is_caption(analysis: &Analysis, sentences: &[Sentence<'_>], a: usize, b: usize) -> bool {
-    let pictured = |i: usize| {
-        let block = sentences.get(i).and_then(|s| analysis.article.blocks.get(s.block));
-        let text = block.map_or("", |block| analysis.text(block.span));
-        ["photo", "Photo", " via AP", "/AP", "/Reuters", "Getty", "aption"].iter().any(|mark| text.contains(mark))
-    };
-    pictured(a) || pictured(b)
 }
 
 fn is_same(analysis: &Analysis, sentences: &[Sentence<'_>], a: usize, b: usize) -> bool {

@@ -1,3 +1,4 @@
+use crate::article::Zone;
 use crate::extract::{Modality, Tie};
 use crate::finding::{Finding, Severity};
 use crate::lexicon::{self, CountryId, TitleLevel};
@@ -25,8 +26,12 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     if distinct(&countries) < 2 {
         return;
     }
+    let datelines = analysis.countries_where(|zone| zone == Zone::Dateline);
     for (person, title) in open {
-        if named_before(analysis, title.span, &countries) || is_home(analysis, title) {
+        if named_before(analysis, title.span, &countries)
+            || datelines.iter().any(|&(country, _)| !is_held_by_another(analysis, title, country))
+            || is_home(analysis, title)
+        {
             continue;
         }
         found.push(finding(analysis, person, title));
@@ -51,17 +56,28 @@ fn needs_country(title: &TitleUse) -> bool {
         && title.title.canonical.contains("minister")
 }
 
-fn distinct(countries: &[(CountryId, Span)]) -> usize {
-    let mut ids: Vec<CountryId> = countries.iter().map(|(id, _)| *id).collect();
+fn distinct<'a>(countries: impl IntoIterator<Item = &'a (CountryId, Span)>) -> usize {
+    let mut ids: Vec<CountryId> = countries.into_iter().map(|(id, _)| *id).collect();
     ids.sort_unstable();
     ids.dedup();
     ids.len()
 }
 
-/// Whether a country stands earlier in the same sentence.
+/// Whether a country stands earlier in the same sentence, or no other than that one earlier in the paragraph.
 fn named_before(analysis: &Analysis, at: Span, countries: &[(CountryId, Span)]) -> bool {
     let Some(sentence) = analysis.sentence_span(at) else { return true };
-    countries.iter().any(|(_, span)| sentence.start <= span.start && span.end <= at.start)
+    let block = analysis.article.block_at(at.start).and_then(|i| analysis.article.blocks.get(i));
+    let Some(block) = block else { return true };
+    let from = |start: u32| countries.iter().filter(move |(_, s)| start <= s.start && s.end <= at.start);
+    from(sentence.start).next().is_some() || distinct(from(block.span.start)) == 1
+}
+
+/// Whether the story gives the same office of a country to somebody by name: then another holder is of elsewhere.
+fn is_held_by_another(analysis: &Analysis, title: &TitleUse, country: CountryId) -> bool {
+    let mut titles = analysis.facts.people.iter().flat_map(|person| &person.titles);
+    titles.any(|t| {
+        t.title.group == title.title.group && t.seat.as_ref().is_some_and(|s| s.country == Some(country))
+    })
 }
 
 /// Whether the office may be the desk's own country's, which needs no name.
