@@ -23,6 +23,7 @@ mod slips;
 mod sources;
 mod speakers;
 mod spelling;
+mod stages;
 mod teams;
 pub mod timeline;
 mod timex;
@@ -65,31 +66,6 @@ pub struct Analysis {
 /// The length of copy, in bytes, from which on it is read and checked on all threads: a chapter, about 5,000 words.
 pub(crate) const LONG: usize = 30_000;
 
-/// What is read of the numbers of an article.
-struct Counted {
-    quantities: Vec<Quantity>,
-    amounts: quantities::Amounts,
-    tallies: Vec<quantities::tallies::Tally>,
-    dates: Vec<Date>,
-}
-
-/// Two things that do not wait for each other.
-#[derive(Clone, Copy)]
-struct Both {
-    /// Whether it is worth it to do them at once.
-    at_once: bool,
-}
-
-impl Both {
-    fn run<A: Send, B: Send>(
-        self,
-        one: impl FnOnce() -> A + Send,
-        other: impl FnOnce() -> B + Send,
-    ) -> (A, B) {
-        if self.at_once { rayon::join(one, other) } else { (one(), other()) }
-    }
-}
-
 /// The days that the expressions of time of an article mean, in text order; `quoted` tells what stands inside quotation
 /// marks.
 pub fn days(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Vec<Date> {
@@ -111,47 +87,9 @@ impl Analysis {
     }
 
     fn of(article: Article, mentions: Vec<Mentions>, house: House) -> Self {
-        let quotes::Structure { quotes, loose } = quotes::structure(&article, &mentions);
-        let mut facts = Facts { quotes, loose_marks: loose, ..Facts::default() };
-        let quoted = |span: Span| facts.is_quoted(span);
-        let both = Both { at_once: article.prose.text().len() >= LONG };
-        let (identities, counted) = both.run(
-            || people::resolve(&article, &mentions, &quoted),
-            || Counted {
-                quantities: quantities::quantities(&article, &mentions),
-                amounts: quantities::amounts(&article, &mentions, &quoted),
-                tallies: quantities::tallies::tallies(&article, &mentions),
-                dates: days(&article, &mentions, &quoted),
-            },
-        );
-        facts.people = identities.people;
-        facts.names = identities.names;
-        (facts.quantities, facts.amounts) = (counted.quantities, counted.amounts);
-        (facts.tallies, facts.dates) = (counted.tallies, counted.dates);
-        facts.uses = uses::Uses::new(facts.people.len(), &facts.names);
-        let cast = cast::Cast::new(&article, &mentions, &facts.people, &facts.names);
-        let named = || {
-            both.run(
-                || organizations::organizations(&article, &mentions, &facts.names),
-                || places::places(&article, &mentions, &facts.names),
-            )
-        };
-        let told = || {
-            both.run(
-                || lives::lives(&article, &mentions, &cast, &facts),
-                || ages::ages(&article, &mentions, &cast, &facts),
-            )
-        };
-        let spoken = || speakers::speakers(&article, &mentions, &facts);
-        let ((organizations, (places, locations)), ((lives, ages), told_by)) =
-            both.run(named, || both.run(told, spoken));
-        facts.organizations = organizations;
-        (facts.places, facts.locations) = (places, locations);
-        (facts.lives, facts.ages) = (lives, ages);
-        facts.quotes = told_by;
+        let facts = stages::facts(&article, &mentions);
         let known = vec![OnceLock::new(); facts.people.len()];
         let mut analysis = Self { article, mentions, facts, house, known };
-        analysis.facts.events = events::events(&analysis);
         analysis.facts.conflicts = timeline::conflicts(&analysis);
         analysis
     }

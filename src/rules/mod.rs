@@ -146,7 +146,7 @@ pub fn run(analysis: &Analysis, wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> 
     let mut found = if analysis.article.prose.text().len() < LONG {
         rules.iter().fold(Vec::new(), found_by)
     } else {
-        rules.par_iter().fold(Vec::new, found_by).flatten().collect()
+        rules.par_iter().with_max_len(1).fold(Vec::new, found_by).flatten().collect()
     };
     found.sort_by(|a, b| (a.span, a.rule.name, &a.message).cmp(&(b.span, b.rule.name, &b.message)));
     found.dedup_by(|a, b| a.rule == b.rule && a.span == b.span && a.message == b.message);

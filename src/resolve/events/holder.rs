@@ -149,7 +149,7 @@ fn antecedent(scene: &Scene<'_>, at: usize) -> Option<Participant> {
     let start = scene.passage.sentences.get(sentence)?.first as usize;
     let before = scene.slice(start..at);
     let (first, last) = (before.first()?.span.start, before.last()?.span.end);
-    let names = &scene.analysis.facts.names;
+    let names = &scene.facts.names;
     let from = names.partition_point(|name| name.span.start < first);
     let near = names.iter().skip(from).take_while(|name| name.span.end <= last);
     let mut found: Option<PersonId> = None;
@@ -164,7 +164,7 @@ fn antecedent(scene: &Scene<'_>, at: usize) -> Option<Participant> {
             return None;
         }
     }
-    let person = scene.analysis.facts.people.get(found?.0 as usize)?;
+    let person = scene.facts.people.get(found?.0 as usize)?;
     let others = before.iter().any(|token| OTHERS.has(token.hash));
     let fits = person.gender == gender || person.gender == Gender::Unknown;
     (fits && !others).then_some(Participant::Person(found?))
@@ -175,5 +175,5 @@ fn participant(scene: &Scene<'_>, name: &NameUse) -> Option<Participant> {
     if let Some(person) = name.person {
         return (name.certain && name.variant_of.is_none()).then_some(Participant::Person(person));
     }
-    scene.organizations.get(&name.span).map(|index| Participant::Organization(*index))
+    scene.organization(name.span).map(Participant::Organization)
 }

@@ -9,10 +9,10 @@ mod tests;
 mod when;
 mod words;
 
-use std::collections::BTreeMap;
-
-use super::facts::{Facts, PersonId};
-use super::{Analysis, Interval};
+use super::Interval;
+use super::facts::{Entity, Facts, PersonId};
+use crate::article::Article;
+use crate::extract::Mentions;
 use crate::text::{Span, Token, TokenKind};
 use heads::{Form, HEADS};
 use scene::Scene;
@@ -82,16 +82,21 @@ impl Event {
 }
 
 /// The events of an article, in text order.
-pub(super) fn events(analysis: &Analysis) -> Vec<Event> {
-    let organizations = &organizations(analysis);
+pub(super) fn events(
+    article: &Article,
+    mentions: &[Mentions],
+    facts: &Facts,
+    organizations: &[Entity],
+) -> Vec<Event> {
+    let organizations = &named(organizations);
     let mut found = Vec::new();
-    for (index, (block, mentions)) in analysis.article.blocks.iter().zip(&analysis.mentions).enumerate() {
+    for (index, (block, mentions)) in article.blocks.iter().zip(mentions).enumerate() {
         if !block.zone.is_story() {
             continue;
         }
         let passage = &mentions.passage;
-        let scene =
-            Scene { analysis, passage, times: &mentions.times, titles: &mentions.titles, organizations };
+        let (times, titles) = (&mentions.times, &mentions.titles);
+        let scene = Scene { article, facts, passage, times, titles, organizations };
         let heads = passage.tokens.iter().enumerate().filter(|(_, token)| token.is_word());
         for (at, token) in heads.filter(|(_, token)| !token.is_capitalized()) {
             let Some((kind, form)) = HEADS.get(token.hash) else { continue };
@@ -102,10 +107,13 @@ pub(super) fn events(analysis: &Analysis) -> Vec<Event> {
     found
 }
 
-/// The organizations of the story by where they are named.
-fn organizations(analysis: &Analysis) -> BTreeMap<Span, u32> {
-    let named = analysis.facts.organizations.iter().zip(0u32..);
-    named.flat_map(|(of, index)| of.mentions.iter().map(move |mention| (mention.span, index))).collect()
+/// Where organizations are named, in text order, each with its index.
+fn named(organizations: &[Entity]) -> Vec<(Span, u32)> {
+    let all = organizations.iter().zip(0u32..);
+    let mut named: Vec<(Span, u32)> =
+        all.flat_map(|(of, index)| of.mentions.iter().map(move |mention| (mention.span, index))).collect();
+    named.sort_unstable();
+    named
 }
 
 fn event(scene: &Scene<'_>, block: usize, head: usize, kind: EventKind, form: Form) -> Option<Event> {
@@ -122,8 +130,8 @@ fn event(scene: &Scene<'_>, block: usize, head: usize, kind: EventKind, form: Fo
         let verb = scene.verb(head)?;
         (holder::of_verb(scene, head, form, verb), when::of_verb(scene, head, verb))
     };
-    let date = time.and_then(|time| date(scene.analysis, block, time));
-    let days = date.and_then(|date| scene.analysis.facts.dates.get(date as usize)?.interval);
+    let date = time.and_then(|time| date(scene, block, time));
+    let days = date.and_then(|date| scene.facts.dates.get(date as usize)?.interval);
     Some(Event { kind, head: token.span, of, date, days, telling: telling(scene, head) })
 }
 
@@ -143,19 +151,19 @@ fn is_noun(scene: &Scene<'_>, head: usize) -> bool {
 }
 
 /// The date of the story that a time of a block is; none if it lies after publication.
-fn date(analysis: &Analysis, block: usize, time: usize) -> Option<u32> {
-    let dates = &analysis.facts.dates;
+fn date(scene: &Scene<'_>, block: usize, time: usize) -> Option<u32> {
+    let dates = &scene.facts.dates;
     let place = (block as u32, time as u32);
     let index = dates.partition_point(|date| (date.block, date.mention) < place);
     let date = dates.get(index).filter(|date| (date.block, date.mention) == place)?;
-    let published = analysis.article.published.map(|published| published.day);
+    let published = scene.article.published.map(|published| published.day);
     let past = published.is_none_or(|day| date.interval.is_none_or(|days| days.first <= day));
     past.then_some(index as u32)
 }
 
 fn telling(scene: &Scene<'_>, head: usize) -> Telling {
     let Some(token) = scene.token(head) else { return Telling::OneOfMore };
-    if scene.analysis.facts.is_quoted(token.span) {
+    if scene.facts.is_quoted(token.span) {
         return Telling::Quoted;
     }
     let sentence = scene.sentence(head);

@@ -1,11 +1,11 @@
 //! One block of copy, as events are looked for in it.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::words::{HELPERS, Helper, OPEN};
+use crate::article::Article;
 use crate::extract::{Expression, Passage, TitleMention};
-use crate::resolve::{Analysis, NameUse};
+use crate::resolve::{Facts, NameUse};
 use crate::text::{Span, Token, TokenKind};
 
 /// Tokens before a verb that are asked whether it was.
@@ -14,12 +14,13 @@ const OPEN_REACH: usize = 8;
 /// A block and all that is known of it.
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'a> {
-    pub(super) analysis: &'a Analysis,
+    pub(super) article: &'a Article,
+    pub(super) facts: &'a Facts,
     pub(super) passage: &'a Passage,
     pub(super) times: &'a [Expression],
     pub(super) titles: &'a [TitleMention],
-    /// The organizations of the story by where they are named.
-    pub(super) organizations: &'a BTreeMap<Span, u32>,
+    /// Where organizations are named, in text order, each with its index.
+    pub(super) organizations: &'a [(Span, u32)],
 }
 
 /// A verb with its helpers.
@@ -56,7 +57,7 @@ impl<'a> Scene<'a> {
     /// The name a token belongs to.
     pub(super) fn name_over(&self, at: usize) -> Option<&'a NameUse> {
         let span = self.token(at)?.span;
-        let names = &self.analysis.facts.names;
+        let names = &self.facts.names;
         let name = names.get(names.partition_point(|name| name.span.end <= span.start))?;
         name.span.overlaps(span).then_some(name)
     }
@@ -65,6 +66,13 @@ impl<'a> Scene<'a> {
     pub(super) fn name_before(&self, at: usize) -> Option<&'a NameUse> {
         let last = at.checked_sub(1)?;
         self.name_over(last).filter(|name| self.token(last).is_some_and(|t| name.span.end <= t.span.end))
+    }
+
+    /// The organization that is named there, as an index.
+    pub(super) fn organization(&self, span: Span) -> Option<u32> {
+        let after = self.organizations.partition_point(|(named, _)| *named <= span);
+        let (named, index) = self.organizations.get(after.checked_sub(1)?)?;
+        (*named == span).then_some(*index)
     }
 
     /// The first token of a name.

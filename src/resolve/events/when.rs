@@ -74,7 +74,7 @@ fn ties_noun(scene: &Scene<'_>, head: usize, between: &[Token]) -> bool {
 
 /// `at his home in Lervik on`, `guilty to fraud`
 fn ties_verb(scene: &Scene<'_>, between: &[Token]) -> bool {
-    let text = scene.analysis.article.prose.text();
+    let text = scene.article.prose.text();
     let place = |at: usize| {
         let next = between.get(at + 1);
         next.is_some_and(|next| next.is_capitalized() || PLACES.has(next.hash))
