@@ -8,13 +8,13 @@ use crate::lexicon::{Title, TitleKind};
 use crate::text::Span;
 
 /// One name of the article with what is decided of it.
-pub(super) struct Item {
+pub(super) struct Item<'a> {
     pub block: u32,
     pub index: u32,
     pub span: Span,
     pub kind: NameKind,
     pub evidence: Evidence,
-    pub parts: Parts,
+    pub parts: &'a Parts,
     /// The office, rank or profession right before it.
     pub title: Option<&'static Title>,
     /// What a title right before it tells.
@@ -24,7 +24,7 @@ pub(super) struct Item {
     pub variant_of: Option<PersonId>,
 }
 
-impl Item {
+impl Item<'_> {
     fn entitle(&mut self, text: &str, title: &TitleMention) {
         self.gender = gender::of_title(title.head.of(text)).unwrap_or(self.gender);
         if title.title.kind != TitleKind::Honorific || is_regnal(title.title) {
@@ -55,9 +55,28 @@ fn is_regnal(title: &Title) -> bool {
     )
 }
 
+/// The names that the copy calls by another word than they seem to go by, each by its block and its place there, in
+/// text order.
+pub(super) fn called(article: &Article, mentions: &[Mentions]) -> Vec<((u32, u32), Parts)> {
+    let story =
+        || article.blocks.iter().zip(mentions).zip(0u32..).filter(|((block, _), _)| block.zone.is_story());
+    let single = story().flat_map(|((_, m), _)| &m.parts).filter(|parts| parts.words() == 1);
+    let mut alone: Vec<u64> = single.map(Parts::last).collect();
+    alone.sort_unstable();
+    let other = |parts: &Parts| parts.called_as(|word| alone.binary_search(&word).is_ok());
+    let named = story()
+        .flat_map(|((_, m), block)| m.parts.iter().zip(0u32..).map(move |(parts, at)| ((block, at), parts)));
+    named.filter_map(|(place, parts)| Some((place, other(parts)?))).collect()
+}
+
 /// The names of the story, in text order.
-pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
+pub(super) fn read<'a>(
+    article: &Article,
+    mentions: &'a [Mentions],
+    called: &'a [((u32, u32), Parts)],
+) -> Vec<Item<'a>> {
     let text = article.prose.text();
+    let mut called = called.iter().peekable();
     let mut items = Vec::with_capacity(mentions.iter().map(|m| m.names.len()).sum());
     for (b, (block, mention)) in article.blocks.iter().zip(mentions).enumerate() {
         if !block.zone.is_story() {
@@ -65,13 +84,16 @@ pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
         }
         let first = items.len();
         for (i, (name, parts)) in mention.names.iter().zip(&mention.parts).enumerate() {
+            let (block, index) = (b as u32, i as u32);
+            let parts =
+                called.next_if(|(place, _)| *place == (block, index)).map_or(parts, |(_, parts)| parts);
             items.push(Item {
-                block: b as u32,
-                index: i as u32,
+                block,
+                index,
                 span: name.span,
                 kind: name.kind,
                 evidence: name.evidence,
-                parts: *parts,
+                parts,
                 title: None,
                 gender: Gender::Unknown,
                 person: None,
@@ -85,15 +107,5 @@ pub(super) fn read(article: &Article, mentions: &[Mentions]) -> Vec<Item> {
             item.entitle(text, title);
         }
     }
-    call(&mut items);
     items
-}
-
-/// Lets the names that stand alone tell which word of a full name a person goes by.
-fn call(items: &mut [Item]) {
-    let mut alone: Vec<u64> = items.iter().filter(|i| i.parts.words() == 1).map(|i| i.parts.last()).collect();
-    alone.sort_unstable();
-    for item in items {
-        item.parts.called_as(|word| alone.binary_search(&word).is_ok());
-    }
 }

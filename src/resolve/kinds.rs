@@ -7,7 +7,7 @@ use crate::lexicon::{ByHash, Senses};
 use crate::text::Span;
 
 /// Gives every name the kind that the article as a whole tells.
-pub(super) fn settle(text: &str, items: &mut [Item], mentions: &[Mentions]) {
+pub(super) fn settle(text: &str, items: &mut [Item<'_>], mentions: &[Mentions]) {
     acronyms(items, mentions);
     vote(items);
     short_forms(items);
@@ -15,7 +15,7 @@ pub(super) fn settle(text: &str, items: &mut [Item], mentions: &[Mentions]) {
 }
 
 /// An acronym is what its full name is.
-fn acronyms(items: &mut [Item], mentions: &[Mentions]) {
+fn acronyms(items: &mut [Item<'_>], mentions: &[Mentions]) {
     let mut known: ByHash<NameKind> = ByHash::default();
     for introduced in mentions.iter().flat_map(|m| &m.acronyms).filter(|i| i.fit != Fit::Slip) {
         let full = at(items, introduced.full).map(|item| item.kind);
@@ -36,13 +36,13 @@ fn acronyms(items: &mut [Item], mentions: &[Mentions]) {
 }
 
 /// The name that stands exactly there.
-fn at(items: &[Item], span: Span) -> Option<&Item> {
+fn at<'a, 'p>(items: &'a [Item<'p>], span: Span) -> Option<&'a Item<'p>> {
     let found = items.binary_search_by_key(&span.start, |item| item.span.start).ok()?;
     items.get(found).filter(|item| item.span == span)
 }
 
 /// A name that one place does not tell is what the other places take it for.
-fn vote(items: &mut [Item]) {
+fn vote(items: &mut [Item<'_>]) {
     let mut votes: ByHash<[u32; 3]> = ByHash::default();
     for item in items.iter().filter(|i| !i.evidence.any(Evidence::HEADLINE.with(Evidence::GUESS))) {
         let slot = match item.kind {
@@ -53,7 +53,7 @@ fn vote(items: &mut [Item]) {
         };
         votes.entry(item.parts.key()).or_default()[slot] += 1;
     }
-    let open = |i: &&mut Item| i.kind == NameKind::Unknown || i.evidence.any(Evidence::GUESS);
+    let open = |i: &&mut Item<'_>| i.kind == NameKind::Unknown || i.evidence.any(Evidence::GUESS);
     for item in items.iter_mut().filter(open) {
         let Some([person, organization, place]) = votes.get(&item.parts.key()).copied() else { continue };
         if person > 0 && item.parts.words() > 1 && person >= organization + place {
@@ -67,7 +67,7 @@ fn vote(items: &mut [Item]) {
 }
 
 /// The first words of an organization's full name, where they stand alone, are the organization.
-fn short_forms(items: &mut [Item]) {
+fn short_forms(items: &mut [Item<'_>]) {
     let mut known: Vec<u64> = Vec::new();
     for item in items.iter().filter(|i| i.kind == NameKind::Organization && i.parts.words() > 1) {
         known.extend((1..item.parts.words()).map(|n| item.parts.prefix(n)));

@@ -5,6 +5,8 @@ mod loners;
 mod tests;
 mod unread;
 
+use smallvec::SmallVec;
+
 use super::facts::{Gender, Mention, MentionKind, NameUse, Person, PersonId, Seat, TitleUse};
 use super::gender;
 use super::items::{self, Item};
@@ -25,7 +27,8 @@ pub(super) struct Identities {
 
 /// Finds the people of an article.
 pub(super) fn resolve(article: &Article, mentions: &[Mentions], quoted: &dyn Fn(Span) -> bool) -> Identities {
-    let mut pass = Pass::new(article, mentions);
+    let called = items::called(article, mentions);
+    let mut pass = Pass::new(article.prose.text(), items::read(article, mentions, &called));
     kinds::settle(pass.text, &mut pass.items, mentions);
     pass.full_names();
     pass.regnals();
@@ -45,25 +48,26 @@ struct Standing {
     times: usize,
 }
 
+/// The people of one name, who are few.
+type Namesakes = SmallVec<[PersonId; 4]>;
+
 struct Pass<'a> {
     text: &'a str,
-    items: Vec<Item>,
+    items: Vec<Item<'a>>,
     people: Vec<Person>,
     /// For each person the parts of the fullest name.
-    known: Vec<Parts>,
+    known: Vec<&'a Parts>,
     /// For each person what is known before the bare surnames are read.
     standing: Vec<Standing>,
-    by_surname: ByHash<Vec<PersonId>>,
-    by_given: ByHash<Vec<PersonId>>,
+    by_surname: ByHash<Namesakes>,
+    by_given: ByHash<Namesakes>,
     /// By the first letter of the surname, in lower case.
     by_initial: ByHash<Vec<(spelling::Sketch, PersonId)>>,
     extra: Vec<(PersonId, Mention)>,
 }
 
 impl<'a> Pass<'a> {
-    fn new(article: &'a Article, mentions: &[Mentions]) -> Self {
-        let text = article.prose.text();
-        let items = items::read(article, mentions);
+    fn new(text: &'a str, items: Vec<Item<'a>>) -> Self {
         Self {
             text,
             items,
@@ -85,10 +89,10 @@ impl<'a> Pass<'a> {
             if item.kind != NameKind::Person || item.parts.count() < 2 || !item.parts.is_plausible() {
                 continue;
             }
-            if odd.iter().any(|odd| odd.written.same_ends(&item.parts)) {
+            if odd.iter().any(|odd| odd.written.same_ends(item.parts)) {
                 continue;
             }
-            let (id, certain) = self.same_full_name(&item.parts).unwrap_or_else(|| (self.introduce(i), true));
+            let (id, certain) = self.same_full_name(item.parts).unwrap_or_else(|| (self.introduce(i), true));
             self.assign(i, id, certain);
         }
         self.slips(&odd);
@@ -102,7 +106,7 @@ impl<'a> Pass<'a> {
             {
                 continue;
             }
-            if let Some((id, certain)) = self.same_full_name(&item.parts) {
+            if let Some((id, certain)) = self.same_full_name(item.parts) {
                 self.assign(i, id, certain);
             } else if self.is_relative(item)
                 || speakers.contains(&item.parts.last()) && may_be_in_full(item)
@@ -115,11 +119,11 @@ impl<'a> Pass<'a> {
     }
 
     /// Holds full names with a slip against those they slipped from.
-    fn slips(&mut self, odd: &[Odd]) {
+    fn slips(&mut self, odd: &[Odd<'_>]) {
         for i in 0..self.items.len() {
             let parts = self.items[i].parts;
-            let Some(odd) = odd.iter().find(|odd| odd.written.same_ends(&parts)) else { continue };
-            let person = self.same_full_name(&odd.usual).map(|(id, _)| id);
+            let Some(odd) = odd.iter().find(|odd| odd.written.same_ends(parts)) else { continue };
+            let person = self.same_full_name(odd.usual).map(|(id, _)| id);
             let item = &mut self.items[i];
             if item.person.is_none() && item.kind == NameKind::Person {
                 item.variant_of = person;
@@ -128,7 +132,7 @@ impl<'a> Pass<'a> {
     }
 
     /// An unknown first word before a known surname: the same person by another given name, or a relative.
-    fn is_relative(&self, item: &Item) -> bool {
+    fn is_relative(&self, item: &Item<'_>) -> bool {
         let head = item.parts.first_senses();
         self.by_surname.contains_key(&item.parts.last())
             && item.parts.count() <= 3
@@ -141,7 +145,7 @@ impl<'a> Pass<'a> {
     /// The single names that somewhere speak, and nowhere are spoken of as companies are.
     fn speakers(&self) -> Hashes {
         let business = self.businesses();
-        let speaks = |i: &&Item| i.parts.count() == 1 && i.evidence.any(Evidence::SAYS);
+        let speaks = |i: &&Item<'_>| i.parts.count() == 1 && i.evidence.any(Evidence::SAYS);
         let says = self.items.iter().filter(speaks).filter(|i| i.kind == NameKind::Unknown);
         says.map(|i| i.parts.last()).filter(|name| !business.contains(name)).collect()
     }
@@ -156,7 +160,7 @@ impl<'a> Pass<'a> {
             .with(Evidence::GUESS)
             .with(Evidence::BUSINESS);
         let single =
-            |i: &&Item| i.parts.words() == 1 && matches!(i.kind, NameKind::Unknown | NameKind::Person);
+            |i: &&Item<'_>| i.parts.words() == 1 && matches!(i.kind, NameKind::Unknown | NameKind::Person);
         let business = self.businesses();
         let free = self.items.iter().filter(single).filter(|i| !i.evidence.any(barred));
         free.map(|i| i.parts.last()).filter(|name| !business.contains(name)).collect()
@@ -278,7 +282,7 @@ impl<'a> Pass<'a> {
             if elsewhere || titled || item.evidence.any(Evidence::HEADLINE.with(Evidence::ARTICLE)) {
                 continue;
             }
-            if let Some([id]) = self.by_given.get(&surname).map(Vec::as_slice) {
+            if let Some([id]) = self.by_given.get(&surname).map(SmallVec::as_slice) {
                 let id = *id;
                 self.assign(i, id, false);
             }
@@ -287,7 +291,7 @@ impl<'a> Pass<'a> {
 
     /// Whom of the people of its surname a bare one means, and whether it surely does: the only one, the one of that
     /// title or gender, else the one named in the same paragraph, else the one spoken of most.
-    fn whom(&self, item: &Item, ids: &[PersonId], here: Option<PersonId>) -> Option<(PersonId, bool)> {
+    fn whom(&self, item: &Item<'_>, ids: &[PersonId], here: Option<PersonId>) -> Option<(PersonId, bool)> {
         if let [id] = ids {
             return Some((*id, true));
         }
@@ -378,7 +382,7 @@ fn initial_key(sketch: spelling::Sketch) -> u64 {
 }
 
 /// Whether a given name before a word that stands alone elsewhere introduces a person: `Bob Dale ... Dale`.
-fn is_introduced(item: &Item) -> bool {
+fn is_introduced(item: &Item<'_>) -> bool {
     let heads = Senses::ORG_HEAD | Senses::THING_HEAD;
     item.parts.given.is_some()
         && item.parts.count() <= 3
@@ -395,7 +399,7 @@ fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
 }
 
 /// Whether a name of unknown words may be somebody's name in full.
-fn may_be_in_full(item: &Item) -> bool {
+fn may_be_in_full(item: &Item<'_>) -> bool {
     let barred =
         Evidence::ARTICLE.with(Evidence::DOUBTFUL_START).with(Evidence::LISTED).with(Evidence::LOCATIVE);
     let place = Senses::COUNTRY_START | Senses::REGION_START | Senses::CITY_START | Senses::COMMON_WORD;
@@ -421,7 +425,7 @@ fn sort_mentions(person: &mut Person) {
     }
 }
 
-fn title_use(text: &str, title: &TitleMention, item: &Item, quoted: &dyn Fn(Span) -> bool) -> TitleUse {
+fn title_use(text: &str, title: &TitleMention, item: &Item<'_>, quoted: &dyn Fn(Span) -> bool) -> TitleUse {
     let named = |jurisdiction| match jurisdiction {
         Jurisdiction::Country(id) => lexicon::country(id).name.to_owned(),
         Jurisdiction::Named(span) => lexicon::place_named(span.of(text))

@@ -12,8 +12,8 @@ use crate::resolve::Gender;
 const MOST: usize = 40;
 
 /// A full name as the story writes it.
-struct Form {
-    parts: Parts,
+struct Form<'a> {
+    parts: &'a Parts,
     surname: Sketch,
     /// How often its surname stands there.
     surnames: usize,
@@ -24,20 +24,20 @@ struct Form {
 }
 
 /// A full name with a slip, and the full name it slipped from.
-pub(super) struct Odd {
-    pub written: Parts,
-    pub usual: Parts,
+pub(super) struct Odd<'a> {
+    pub written: &'a Parts,
+    pub usual: &'a Parts,
 }
 
 /// Finds the odd forms among the full names.
-pub(super) fn odd_forms(items: &[Item], text: &str) -> Vec<Odd> {
+pub(super) fn odd_forms<'a>(items: &[Item<'a>], text: &str) -> Vec<Odd<'a>> {
     let forms = forms(items, text);
-    let mut forms: Vec<&Form> = forms.iter().collect();
+    let mut forms: Vec<&Form<'_>> = forms.iter().collect();
     let mut odd = Vec::new();
-    forms.sort_by_key(|f| (f.parts.first(), f.first));
+    forms.sort_unstable_by_key(|f| (f.parts.first(), f.first));
     for group in forms.chunk_by(|a, b| a.parts.first() == b.parts.first()).filter(|g| g.len() <= MOST) {
-        let slip = |a: &Form, b: &Form| {
-            let place = |f: &Form| f.parts.surname.of(text);
+        let slip = |a: &Form<'_>, b: &Form<'_>| {
+            let place = |f: &Form<'_>| f.parts.surname.of(text);
             a.surname.is_near(b.surname)
                 && !a.parts.last_is_place()
                 && !b.parts.last_is_place()
@@ -45,10 +45,10 @@ pub(super) fn odd_forms(items: &[Item], text: &str) -> Vec<Odd> {
         };
         odd.extend(pairs(group, slip, |f| f.surnames));
     }
-    forms.sort_by_key(|f| (f.parts.last(), f.first));
+    forms.sort_unstable_by_key(|f| (f.parts.last(), f.first));
     for group in forms.chunk_by(|a, b| a.parts.last() == b.parts.last()).filter(|g| g.len() <= MOST) {
-        let given = |f: &Form| f.parts.given.map_or("", |span| span.of(text));
-        let slip = |a: &Form, b: &Form| {
+        let given = |f: &Form<'_>| f.parts.given.map_or("", |span| span.of(text));
+        let slip = |a: &Form<'_>, b: &Form<'_>| {
             let (one, two) = (a.parts.first(), b.parts.first());
             one_gender(a, b)
                 && same_ending(given(a), given(b))
@@ -61,26 +61,26 @@ pub(super) fn odd_forms(items: &[Item], text: &str) -> Vec<Odd> {
     odd
 }
 
-fn forms(items: &[Item], text: &str) -> Vec<Form> {
+fn forms<'a>(items: &[Item<'a>], text: &str) -> Vec<Form<'a>> {
     let mut surnames: Vec<u64> = items.iter().map(|item| item.parts.last()).collect();
     surnames.sort_unstable();
     let count = |surname: u64| {
         let from = surnames.partition_point(|s| *s < surname);
         surnames.get(from..).unwrap_or(&[]).iter().take_while(|s| **s == surname).count()
     };
-    let full = |item: &Item| {
+    let full = |item: &&Item<'a>| {
         item.kind == NameKind::Person
             && item.parts.count() >= 2
             && item.parts.is_plausible()
             && !item.evidence.any(Evidence::HEADLINE)
     };
-    let mut at: Vec<usize> = (0..items.len()).filter(|&i| items.get(i).is_some_and(full)).collect();
-    let key = |i: usize| items.get(i).map(|item| (item.parts.first(), item.parts.last()));
-    at.sort_by_key(|&i| (key(i), i));
-    let same = at.chunk_by(|a, b| key(*a) == key(*b));
-    let form = |same: &[usize]| {
-        let first = *same.first()?;
-        let parts = items.get(first)?.parts;
+    let ends = |parts: &Parts| (parts.first(), parts.last());
+    let full = items.iter().filter(full).enumerate();
+    let mut full: Vec<_> = full.map(|(at, item)| (ends(item.parts), at, item.parts)).collect();
+    full.sort_unstable_by_key(|(ends, at, _)| (*ends, *at));
+    let same = full.chunk_by(|(a, ..), (b, ..)| a == b);
+    let form = |same: &[(_, usize, &'a Parts)]| {
+        let (_, first, parts) = *same.first()?;
         let surname = Sketch::new(parts.surname.of(text));
         Some(Form { parts, surname, surnames: count(parts.last()), times: same.len(), first })
     };
@@ -88,7 +88,11 @@ fn forms(items: &[Item], text: &str) -> Vec<Form> {
 }
 
 /// Of every two forms that differ by a slip the rarer, and of two as rare the later.
-fn pairs(group: &[&Form], slip: impl Fn(&Form, &Form) -> bool, times: impl Fn(&Form) -> usize) -> Vec<Odd> {
+fn pairs<'a>(
+    group: &[&Form<'a>],
+    slip: impl Fn(&Form<'a>, &Form<'a>) -> bool,
+    times: impl Fn(&Form<'a>) -> usize,
+) -> Vec<Odd<'a>> {
     let mut odd = Vec::new();
     for (i, later) in group.iter().enumerate() {
         for earlier in group.iter().take(i).filter(|earlier| slip(earlier, later)) {
@@ -101,8 +105,8 @@ fn pairs(group: &[&Form], slip: impl Fn(&Form, &Form) -> bool, times: impl Fn(&F
 }
 
 /// Whether neither given name is one of the other gender.
-fn one_gender(a: &Form, b: &Form) -> bool {
-    let of = |f: &Form| gender::of_given_name(f.parts.first_senses());
+fn one_gender(a: &Form<'_>, b: &Form<'_>) -> bool {
+    let of = |f: &Form<'_>| gender::of_given_name(f.parts.first_senses());
     let (a, b) = (of(a), of(b));
     a == b || a == Gender::Unknown || b == Gender::Unknown
 }

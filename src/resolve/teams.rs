@@ -56,7 +56,7 @@ static OF_MANY: WordTable<(), 16> = WordTable::new(&[
 const ONE_IN: usize = 25;
 
 /// Cities and regions that play in copy of games are teams.
-pub(super) fn settle(text: &str, items: &mut [Item], mentions: &[Mentions]) {
+pub(super) fn settle(text: &str, items: &mut [Item<'_>], mentions: &[Mentions]) {
     if !is_of_games(mentions) {
         return;
     }
@@ -73,7 +73,7 @@ pub(super) fn settle(text: &str, items: &mut [Item], mentions: &[Mentions]) {
 }
 
 /// `the Herons`: a plural with a capital, and no word of games itself.
-fn is_nickname(item: &Item, text: &str) -> bool {
+fn is_nickname(item: &Item<'_>, text: &str) -> bool {
     let word = item.span.of(text);
     word.ends_with('s')
         && !word.ends_with("ss")
@@ -87,12 +87,12 @@ fn is_of_games(mentions: &[Mentions]) -> bool {
     let playing = mentions.iter().filter(|m| m.passage.signs.any(Signs::GAME));
     let tokens = playing.flat_map(|m| &m.passage.tokens);
     let of_games = tokens.filter(|t| t.is_word() && GAMES.has(t.hash)).count();
-    let words = || mentions.iter().flat_map(|m| &m.passage.tokens).filter(|t| t.is_word()).count();
-    of_games >= 6 && of_games * ONE_IN >= words()
+    let mut words = mentions.iter().flat_map(|m| &m.passage.tokens).filter(|t| t.is_word());
+    of_games >= 6 && words.nth(of_games * ONE_IN).is_none()
 }
 
 /// Whether it is a city or region of the lists, and no country.
-fn is_listed_town(item: &Item, mentions: &[Mentions]) -> bool {
+fn is_listed_town(item: &Item<'_>, mentions: &[Mentions]) -> bool {
     let Some((passage, name)) = name(item, mentions) else { return false };
     let (first, len) = (name.first as usize, (name.end - name.first) as usize);
     let whole = |len_of: Option<usize>| len_of == Some(len);
@@ -106,7 +106,7 @@ fn is_listed_town(item: &Item, mentions: &[Mentions]) -> bool {
 }
 
 /// Whether it is told neither where something is nor which of two places is meant.
-fn stands_free(item: &Item, mentions: &[Mentions]) -> bool {
+fn stands_free(item: &Item<'_>, mentions: &[Mentions]) -> bool {
     let Some((passage, name)) = name(item, mentions) else { return false };
     let (first, end) = (name.first as usize, name.end as usize);
     let word = |at: usize, set: &WordTable<(), 32>| {
@@ -129,7 +129,7 @@ fn stands_free(item: &Item, mentions: &[Mentions]) -> bool {
 }
 
 fn name<'m>(
-    item: &Item,
+    item: &Item<'_>,
     mentions: &'m [Mentions],
 ) -> Option<(&'m crate::extract::Passage, &'m crate::extract::Name)> {
     let mention = mentions.get(item.block as usize)?;

@@ -133,18 +133,20 @@ impl Parts {
 
     /// Takes in by which words the copy calls people: where it never uses the word this name would be called by, but
     /// the other one, that one it is.
-    pub(crate) fn called_as(&mut self, alone: impl Fn(u64) -> bool) {
-        let Some(other) = self.other else { return };
+    pub(crate) fn called_as(&self, alone: impl Fn(u64) -> bool) -> Option<Self> {
+        let other = self.other?;
         if !alone(self.hashes[other]) || alone(self.hashes[self.called]) {
-            return;
+            return None;
         }
-        self.other = Some(std::mem::replace(&mut self.called, other));
+        let mut parts = *self;
+        (parts.called, parts.other) = (other, Some(self.called));
         if self.order == NameOrder::Either {
-            let first = self.called == 0;
-            self.order = if first { NameOrder::FamilyFirst } else { NameOrder::GivenFirst };
-            self.family = (self.called, self.called + 1);
+            let first = other == 0;
+            parts.order = if first { NameOrder::FamilyFirst } else { NameOrder::GivenFirst };
+            parts.family = (other, other + 1);
         }
-        self.settle();
+        parts.settle();
+        Some(parts)
     }
 
     /// The bytes of the family name with its particles.
