@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::rows::{Row, rows};
 use super::senses::Senses;
-use super::slots::{COLUMN_BITS, SLOTS, find, key};
+use super::slots::{self, COLUMN_BITS, SLOTS, find, key};
 use crate::text::{Shape, Token, TokenKind, hash_word, tokenize, tokenize_into};
 
 /// Every table, by name.
@@ -97,7 +97,7 @@ pub(super) fn phrases(list: &List) -> Vec<u64> {
     let count = phrases.len();
     phrases.retain(|p| !p.tokens.is_empty() && p.tokens.iter().all(|t| t.kind != TokenKind::Number));
     let buckets = phrases.len().next_power_of_two();
-    let bucket = |phrase: &Phrase| phrase.first() as usize % buckets;
+    let bucket = |phrase: &Phrase| slots::bucket(phrase.first(), phrase.second(), buckets);
     phrases.sort_by_key(|p| (bucket(p), p.first(), Reverse(p.tokens.len()), p.index));
     let halves = |upper: usize, lower: usize| (upper as u64) << 32 | lower as u64;
 

@@ -2,8 +2,8 @@ use std::sync::OnceLock;
 
 use super::packed::{Packed, halves};
 use super::rows::{Row, rows};
-use super::slots::{COLUMN_BITS, key};
-use crate::text::{Token, first_token, tokenize};
+use super::slots::{COLUMN_BITS, bucket, key};
+use crate::text::{Token, first_two, tokenize};
 
 /// Phrases of one or more words, each with a value, found at a place in a token stream.
 ///
@@ -11,8 +11,9 @@ use crate::text::{Token, first_token, tokenize};
 /// text, and one written in capitals needs capitals: `US` is not `us`, `Turkey` not `turkey`, but `prime minister` is
 /// `Prime Minister`. Words must be parted as in the phrase: by space, by hyphen or not at all.
 pub struct PhraseTable<T: 'static> {
-    /// The numbers of buckets and phrases; for each bucket where its phrases begin and end; four numbers a phrase; two
-    /// numbers a word.
+    /// The numbers of buckets and phrases; for each bucket where its phrases begin and end; four numbers a phrase: the keys
+    /// of its first two words, 0 for one that is not there, where its words lie, and its place in the list; two numbers a
+    /// word.
     packed: Packed,
     list: &'static str,
     /// Reads the value of a phrase from its row and column.
@@ -23,10 +24,6 @@ pub struct PhraseTable<T: 'static> {
 
 #[derive(Clone, Copy)]
 struct Phrase {
-    /// The key of the first token.
-    first: u64,
-    /// That of the second; 0 where there is none.
-    second: u64,
     /// Where its words begin, and how many there are.
     words: (usize, usize),
     /// Its row, as a byte of the list, and its index with its column.
@@ -35,8 +32,8 @@ struct Phrase {
 
 impl Phrase {
     fn new(record: [[u8; 8]; 4]) -> Self {
-        let [first, second, words, place] = record.map(u64::from_le_bytes);
-        Self { first, second, words: halves(words), place: halves(place) }
+        let [_, _, words, place] = record.map(u64::from_le_bytes);
+        Self { words: halves(words), place: halves(place) }
     }
 }
 
@@ -47,13 +44,13 @@ impl<T> PhraseTable<T> {
         Self { packed, list, read, values: std::iter::repeat_with(OnceLock::new).take(count).collect() }
     }
 
-    /// The phrases that begin with a token, the longest first.
-    fn beginning(&self, first: u64) -> impl Iterator<Item = Phrase> {
+    /// The phrases that begin with two words, the longest first; that of the first alone where the second is 0.
+    fn beginning(&self, first: u64, second: u64) -> impl Iterator<Item = Phrase> {
         let buckets = self.packed.halves(0).map_or(1, |(buckets, _)| buckets);
-        let bucket = self.packed.halves(1 + (first as usize & (buckets - 1)));
-        let (start, end) = bucket.unwrap_or_default();
-        let phrases = self.packed.records(start, end).iter().map(|record| Phrase::new(*record));
-        phrases.filter(move |phrase| phrase.first == first)
+        let (start, end) = self.packed.halves(1 + bucket(first, second, buckets)).unwrap_or_default();
+        let words = [first, second].map(u64::to_le_bytes);
+        let records = self.packed.records(start, end).iter();
+        records.filter(move |[one, two, ..]| [*one, *two] == words).map(|record| Phrase::new(*record))
     }
 
     fn value(&self, phrase: Phrase) -> Option<&T> {
@@ -70,16 +67,17 @@ impl<T> PhraseTable<T> {
     /// The longest phrase that begins at token `at`: how many tokens it covers, and its value.
     pub fn longest(&self, tokens: &[Token], at: usize) -> Option<(usize, &T)> {
         let rest = tokens.get(at..)?;
-        let first = rest.first()?;
-        let second = rest.get(1).map_or(0, key);
-        let may_be = |p: &Phrase| p.second == second || p.words.1 == 1;
-        let found = self.beginning(key(first)).find(|p| may_be(p) && self.begins(*p, rest))?;
+        let (first, second) = (key(rest.first()?), rest.get(1).map_or(0, key));
+        let begins = |phrase: &Phrase| self.begins(*phrase, rest);
+        let longer = self.beginning(first, second).find(begins);
+        let found = longer.or_else(|| self.beginning(first, 0).find(begins))?;
         Some((found.words.1, self.value(found)?))
     }
 
     /// What the whole of `text` is.
     pub fn exact(&self, text: &str) -> Option<&T> {
-        self.beginning(key(&first_token(text)?)).next()?;
+        let (first, second) = first_two(text)?;
+        self.beginning(key(&first), second.as_ref().map_or(0, key)).next()?;
         let tokens = tokenize(text);
         let (covered, value) = self.longest(&tokens, 0)?;
         (covered == tokens.len()).then_some(value)

@@ -8,6 +8,11 @@ pub(super) fn key(token: &Token) -> u64 {
     if token.hash == 0 { token.kind as u64 } else { token.hash }
 }
 
+/// The bucket of the phrases that begin with two words; `buckets` is a power of two.
+pub(super) const fn bucket(first: u64, second: u64, buckets: usize) -> usize {
+    (first ^ second.rotate_left(11)) as usize & (buckets - 1)
+}
+
 /// Bits that the number of a column takes beside the index of a phrase.
 pub(super) const COLUMN_BITS: u32 = 3;
 

@@ -15,6 +15,7 @@ mod span;
 mod table;
 mod tidy;
 mod token;
+mod word;
 
 pub use letter::plain_letter;
 pub use lines::{Encoding, LineIndex, Place};
@@ -24,5 +25,5 @@ pub use span::Span;
 pub use table::WordTable;
 pub use tidy::tidy;
 pub use token::{
-    Shape, Token, TokenKind, first_token, hash_ascii, hash_letters, hash_word, tokenize, tokenize_into,
+    Shape, Token, TokenKind, first_two, hash_ascii, hash_letters, hash_word, tokenize, tokenize_into,
 };

@@ -2,16 +2,23 @@ use std::borrow::Cow;
 
 /// The text with every white space as one blank, and none around it.
 pub fn tidy(text: &str) -> Cow<'_, str> {
-    let mut before = ' ';
-    let spoils = |c: char| {
-        let doubled = c == ' ' && before == ' ';
-        before = c;
-        doubled || c != ' ' && c.is_whitespace()
-    };
-    if text.ends_with(' ') || text.contains(spoils) {
-        return Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let spaced = || text.contains(|c: char| !c.is_ascii() && c.is_whitespace());
+    if is_tidy(text.as_bytes()) && (text.is_ascii() || !spaced()) {
+        return Cow::Borrowed(text);
     }
-    Cow::Borrowed(text)
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether the white space of ASCII in a text is single blanks, and none of them is around it.
+fn is_tidy(text: &[u8]) -> bool {
+    let mut before = b' ';
+    for &byte in text {
+        if matches!(byte, b'\t'..=b'\r') || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use super::Span;
+use super::word::{CLASSES, Word, class};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,7 +84,7 @@ impl Shape {
         self.0
     }
 
-    const fn with(self, other: Self) -> Self {
+    pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -123,14 +124,17 @@ impl Token {
     }
 }
 
-const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+pub(super) const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
-const fn step(hash: u64, byte: u8) -> u64 {
+/// The bit that makes a letter small; digits have it.
+pub(super) const LOWER: u8 = 0x20;
+
+pub(super) const fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(PRIME)
 }
 
-fn step_char(mut hash: u64, c: char) -> u64 {
+pub(super) fn step_char(mut hash: u64, c: char) -> u64 {
     let c = if c == '’' { '\'' } else { c };
     let mut buffer = [0; 4];
     for lower in c.to_lowercase() {
@@ -195,9 +199,10 @@ pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     }
 }
 
-/// The first token of `text`.
-pub fn first_token(text: &str) -> Option<Token> {
-    Scan::new(text).next(Shape::SPACED)
+/// The first two tokens of `text`.
+pub fn first_two(text: &str) -> Option<(Token, Option<Token>)> {
+    let mut scan = Scan::new(text);
+    Some((scan.next(Shape::SPACED)?, scan.next(Shape::default())))
 }
 
 struct Scan<'t> {
@@ -214,15 +219,17 @@ impl<'t> Scan<'t> {
     /// The next token; `before` is what its shape begins with.
     #[inline]
     fn next(&mut self, mut before: Shape) -> Option<Token> {
-        while let Some(byte) = self.bytes.get(self.at) {
+        while let Some(&byte) = self.bytes.get(self.at) {
             let start = self.at;
-            if !byte.is_ascii_alphabetic()
-                && let Some(space) = self.space()
-            {
+            let class = CLASSES[usize::from(byte)];
+            let (kind, shape, hash) = if class & class::LETTER != 0 {
+                self.letters()
+            } else if let Some(space) = self.space(class) {
                 before = before.with(space);
                 continue;
-            }
-            let (kind, shape, hash) = self.token();
+            } else {
+                self.token(byte)
+            };
             let span = Span::new(start as u32, self.at as u32);
             return Some(Token { span, kind, shape: shape.with(before), hash });
         }
@@ -242,17 +249,20 @@ impl<'t> Scan<'t> {
     }
 
     /// Steps over one piece of white space (or a mark of no width) and says what it was.
-    fn space(&mut self) -> Option<Shape> {
-        let b = self.byte(self.at);
-        if b < 128 {
-            let shape = match b {
-                b'\n' | b'\r' => Shape::SPACED.with(Shape::BROKEN),
-                b' ' | b'\t' | 0..=31 | 127 => Shape::SPACED,
-                _ => return None,
-            };
-            self.at += 1;
-            return Some(shape);
+    #[inline]
+    fn space(&mut self, class: u8) -> Option<Shape> {
+        if class == class::WIDE {
+            return self.wide_space();
         }
+        if class & (class::BLANK | class::BREAK) == 0 {
+            return None;
+        }
+        self.at += 1;
+        let broken = if class == class::BREAK { Shape::BROKEN } else { Shape::default() };
+        Some(Shape::SPACED.with(broken))
+    }
+
+    fn wide_space(&mut self) -> Option<Shape> {
         let c = self.char(self.at)?;
         let shape = match c {
             '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' => Shape::default(),
@@ -263,11 +273,8 @@ impl<'t> Scan<'t> {
         Some(shape)
     }
 
-    fn token(&mut self) -> (TokenKind, Shape, u64) {
-        let b = self.byte(self.at);
-        if b.is_ascii_alphabetic() {
-            return self.word();
-        }
+    /// Reads a token that does not begin with an ASCII letter, but with that byte.
+    fn token(&mut self, b: u8) -> (TokenKind, Shape, u64) {
         if b.is_ascii_digit() {
             self.number();
             return (TokenKind::Number, Shape::default(), 0);
@@ -277,7 +284,7 @@ impl<'t> Scan<'t> {
             return (kind, Shape::default(), if kind == TokenKind::Other { u64::from(b) } else { 0 });
         }
         let c = self.char(self.at).unwrap_or(' ');
-        if c.is_alphabetic() {
+        if !is_punctuation(c) && c.is_alphabetic() {
             return self.word();
         }
         let kind = self.wide_mark(c);
@@ -361,6 +368,29 @@ impl<'t> Scan<'t> {
         }
     }
 
+    /// Reads a word that begins with an ASCII letter: most go on in small ones.
+    #[inline]
+    fn letters(&mut self) -> (TokenKind, Shape, u64) {
+        let Some([first, rest @ ..]) = self.bytes.get(self.at..) else { return self.word() };
+        let (mut hash, mut len, mut after) = (step(OFFSET, first | LOWER), 1, 0);
+        for &b in rest {
+            let class = CLASSES[usize::from(b)];
+            if class != class::SMALL {
+                after = class;
+                break;
+            }
+            hash = step(hash, b);
+            len += 1;
+        }
+        if after & class::MORE != 0 || len == 1 && self.byte(self.at + 1) == b'.' {
+            return self.word();
+        }
+        self.at += len;
+        let capital = if first.is_ascii_uppercase() { Shape::CAPITALIZED } else { Shape::default() };
+        let single = if len == 1 { Shape::SINGLE } else { Shape::default() };
+        (TokenKind::Word, capital.with(single), hash)
+    }
+
     fn word(&mut self) -> (TokenKind, Shape, u64) {
         if self.byte(self.at + 1) == b'.'
             && let Some(dotted) = self.dotted()
@@ -376,7 +406,7 @@ impl<'t> Scan<'t> {
                 break;
             }
             let Some(c) = self.char(self.at) else { break };
-            if b >= 128 && (c.is_alphanumeric() || is_combining(c)) {
+            if b >= 128 && !is_punctuation(c) && (c.is_alphanumeric() || is_combining(c)) {
                 word.take_wide(c);
             } else if self.apostrophe_inside(c, start) {
                 word.hash = step(word.hash, b'\'');
@@ -427,94 +457,9 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// A word as far as it is read.
-struct Word {
-    hash: u64,
-    letters: u32,
-    /// The [`class`] bits of its characters.
-    seen: u8,
-    /// Those of its first.
-    first: u8,
-    /// Whether a capital stands after a small letter.
-    mixed: bool,
-    wide: bool,
-}
-
-impl Default for Word {
-    fn default() -> Self {
-        Self { hash: OFFSET, letters: 0, seen: 0, first: 0, mixed: false, wide: false }
-    }
-}
-
-impl Word {
-    /// Takes in the ASCII letters and digits that `bytes` begin with. Returns how many.
-    #[inline]
-    fn take_ascii(&mut self, bytes: &[u8]) -> usize {
-        let mut hash = self.hash;
-        let (mut taken, mut digits) = (0, 0);
-        loop {
-            // Most of all letters are small.
-            let run = taken;
-            while let Some(&b) = bytes.get(taken).filter(|b| b.is_ascii_lowercase()) {
-                hash = step(hash, b);
-                taken += 1;
-            }
-            if taken > run {
-                self.seen |= class::SMALL;
-            }
-            let Some(&b) = bytes.get(taken).filter(|b| b.is_ascii_alphanumeric()) else { break };
-            let class = if b.is_ascii_digit() { class::DIGIT } else { class::CAPITAL };
-            hash = step(hash, b.to_ascii_lowercase());
-            digits += u32::from(class == class::DIGIT);
-            self.mixed |= class == class::CAPITAL && self.seen & class::SMALL != 0;
-            self.seen |= class;
-            taken += 1;
-        }
-        if let Some(b) = bytes.first().filter(|_| self.letters == 0 && taken > 0) {
-            self.first = match b {
-                b'a'..=b'z' => class::SMALL,
-                b'A'..=b'Z' => class::CAPITAL,
-                _ => class::DIGIT,
-            };
-        }
-        self.letters += taken as u32 - digits;
-        self.hash = hash;
-        taken
-    }
-
-    fn take_wide(&mut self, c: char) {
-        self.hash = step_char(self.hash, c);
-        self.wide = true;
-        let class = match (c.is_uppercase(), c.is_alphabetic()) {
-            (true, _) => class::CAPITAL,
-            (_, true) => class::SMALL,
-            _ => class::DIGIT,
-        };
-        if self.letters == 0 {
-            self.first = class;
-        }
-        self.letters += u32::from(class != class::DIGIT);
-        self.mixed |= class == class::CAPITAL && self.seen & class::SMALL != 0;
-        self.seen |= class;
-    }
-
-    /// How the word is written, which takes so many bytes.
-    fn shape(&self, len: usize) -> Shape {
-        let bit = |on: bool, bit: Shape| if on { bit } else { Shape::default() };
-        let capital = self.first == class::CAPITAL;
-        bit(capital, Shape::CAPITALIZED)
-            .with(bit(self.letters > 1 && self.seen & class::SMALL == 0, Shape::ALL_CAPS))
-            .with(bit(self.mixed, Shape::MIXED))
-            .with(bit(self.letters == 1 && len <= 4, Shape::SINGLE))
-            .with(bit(self.wide, Shape::WIDE))
-    }
-}
-
-/// What a character of a word is, as bits.
-mod class {
-    pub(super) const SMALL: u8 = 1;
-    pub(super) const CAPITAL: u8 = 2;
-    pub(super) const DIGIT: u8 = 4;
+/// Whether it is one of the marks of general punctuation, such as the curly ones, none of which is a letter.
+const fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
 }
 
 fn is_combining(c: char) -> bool {
