@@ -359,15 +359,14 @@ fn dateline(line: &str) -> usize {
         reach -= 1;
     }
     let window = line.get(..reach).unwrap_or("");
-    if !window.bytes().any(|byte| byte == b'-' || byte == DASHES) {
-        return 0;
-    }
+    let Some(dash) = window.bytes().position(|byte| byte == b'-' || byte == DASHES) else { return 0 };
     let marks = [" - ", " – ", " — ", " -- ", "— ", ") -", ") –", ") —"];
     let mark_at = |at: usize| {
         let rest = window.get(at..).filter(|rest| rest.starts_with([' ', ')', '—']))?;
         marks.iter().filter(|mark| rest.starts_with(**mark)).min().map(|mark| (at, mark))
     };
-    let Some((at, mark)) = (0..window.len()).find_map(mark_at) else { return 0 };
+    // A bracket and a blank may stand before the dash.
+    let Some((at, mark)) = (dash.saturating_sub(2)..window.len()).find_map(mark_at) else { return 0 };
     let place = window.get(..at).unwrap_or("");
     let agency = mark.starts_with(')') || place.ends_with(')');
     let bare = place.split('(').next().unwrap_or("").trim_end();

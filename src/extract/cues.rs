@@ -96,18 +96,16 @@ pub(super) fn attributions(text: &str, passage: &Passage, marks: &[Marked]) -> V
     let speech = speech_marks(passage, marks);
     let reader = Reader { text, passage, marks: &speech };
     let mut found: Vec<Attribution> = Vec::new();
-    let mut skip = speech.iter().filter(|m| m.bounds == Bounds::Closed).peekable();
+    let closed = speech.iter().filter(|m| m.bounds == Bounds::Closed);
+    let stretches = closed.map(|m| (m.first as usize, m.end as usize));
     let mut at = 0;
-    while let Some(token) = passage.tokens.get(at) {
-        while skip.next_if(|m| (m.end as usize) <= at).is_some() {}
-        if let Some(quote) = skip.peek().filter(|m| m.holds(at)) {
-            at = quote.end as usize;
-            continue;
+    for (first, end) in stretches.chain([(passage.tokens.len(), 0)]) {
+        for verb in at..first {
+            if let Some(cue) = reader.cue(verb, found.last()) {
+                found.push(cue);
+            }
         }
-        if let Some(cue) = reader.cue(token, at, found.last()) {
-            found.push(cue);
-        }
-        at += 1;
+        at = at.max(end);
     }
     found
 }
@@ -182,11 +180,20 @@ impl Reader<'_> {
         self.token(at).map_or("", |t| t.of(self.text))
     }
 
-    fn cue(&self, token: &Token, at: usize, last: Option<&Attribution>) -> Option<Attribution> {
-        if !token.is_word() {
-            return None;
-        }
+    #[inline]
+    fn cue(&self, at: usize, last: Option<&Attribution>) -> Option<Attribution> {
+        let token = self.token(at).filter(|t| t.is_word())?;
         let speech = self.speech(at)?;
+        self.cue_of(token, at, speech, last)
+    }
+
+    fn cue_of(
+        &self,
+        token: &Token,
+        at: usize,
+        speech: Speech,
+        last: Option<&Attribution>,
+    ) -> Option<Attribution> {
         if speech == Speech::According {
             return self.according(at);
         }

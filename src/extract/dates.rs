@@ -307,14 +307,18 @@ pub(super) fn dates(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = passage.tokens.get(at) {
+        let senses = passage.sense(at);
+        if !begins(token, senses) {
+            at += 1;
+            continue;
+        }
         let reading = match token.kind {
-            TokenKind::Word if passage.sense(at).has(Senses::HOLIDAY_START) => {
-                let holiday = reader.holiday(at, passage.sense(at));
+            TokenKind::Number => reader.number(at),
+            _ if senses.has(Senses::HOLIDAY_START) => {
+                let holiday = reader.holiday(at, senses);
                 holiday.map_or_else(|| reader.at_word(at), Reading::One)
             }
-            TokenKind::Word => reader.at_word(at),
-            TokenKind::Number => reader.number(at),
-            _ => Reading::None,
+            _ => reader.at_word(at),
         };
         let (one, two) = match reading {
             Reading::None => {
@@ -340,6 +344,19 @@ pub(super) fn dates(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression
     }
     join_ranges(&reader, &mut found);
     found
+}
+
+/// Whether an expression may be read at the token: most words are none of these.
+#[inline]
+fn begins(token: &Token, senses: Senses) -> bool {
+    match token.kind {
+        TokenKind::Word => {
+            HEADS.has(token.hash)
+                || senses.has(Senses::NUMBER_WORD) && NUMERALS.has(token.hash)
+                || senses.has(Senses::HOLIDAY_START)
+        }
+        kind => kind == TokenKind::Number,
+    }
 }
 
 /// Marks the second of two dates as the end of a range: `from May 3 to May 5`, `May 3 - June 5`.

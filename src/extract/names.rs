@@ -142,21 +142,24 @@ pub(super) fn parts(text: &str, passage: &Passage, names: &[Name]) -> Vec<Parts>
 /// Whether nearly every longer word of the block begins with a capital, words that are no names among them: a list of
 /// names is no headline.
 fn is_title_case(passage: &Passage) -> bool {
-    let (mut words, mut capitals, mut plain, mut plain_capitals) = (0, 0, 0, 0);
-    let longer = |t: &Token| t.is_word() && t.span.len() > 3;
-    for (token, senses) in passage.tokens.iter().zip(&passage.senses).filter(|(t, _)| longer(t)) {
-        let capital = u32::from(token.is_capitalized());
+    let longer = |t: &&Token| t.is_word() && t.span.len() > 3;
+    let (mut words, mut capitals) = (0, 0);
+    for token in passage.tokens.iter().filter(longer) {
         words += 1;
-        capitals += capital;
+        capitals += u32::from(token.is_capitalized());
+    }
+    if words < 4 || capitals * 10 <= words * 7 {
+        return false;
+    }
+    let (mut plain, mut plain_capitals) = (0, 0);
+    for (token, senses) in passage.tokens.iter().zip(&passage.senses).filter(|(t, _)| longer(t)) {
         if common(*senses) || senses.has(Senses::SPEECH_VERB) {
             plain += 1;
-            plain_capitals += capital;
+            plain_capitals += u32::from(token.is_capitalized());
         }
     }
     let few = words < 12;
-    words >= 4
-        && capitals * 10 > words * 7
-        && (plain_capitals * 4 > words || few && plain_capitals > 1 && plain_capitals * 3 > plain)
+    plain_capitals * 4 > words || few && plain_capitals > 1 && plain_capitals * 3 > plain
 }
 
 word_set!(OPENERS: "the" "a" "an" "this" "that" "these" "those" "but" "and" "for" "with" "as" "after" "before" "when"

@@ -29,7 +29,7 @@ pub(super) enum Numeral {
 
 use Numeral::{Dozen, Hundred, Scale, Small, Tens};
 
-pub(super) static NUMERALS: WordTable<Numeral, 128> = WordTable::new(&[
+const WORDS: [(&str, Numeral); 44] = [
     ("zero", Small(0)),
     ("one", Small(1)),
     ("two", Small(2)),
@@ -74,7 +74,10 @@ pub(super) static NUMERALS: WordTable<Numeral, 128> = WordTable::new(&[
     ("mn", Scale(6)),
     ("trillion", Scale(12)),
     ("tn", Scale(12)),
-]);
+];
+
+/// The words of numbers, each of which the lexicon has for one.
+pub(super) static NUMERALS: WordTable<Numeral, 128> = WordTable::new(&WORDS);
 
 /// The number that begins at the token `at`: `1,200`, `1.2 million`, `5 1/2`, `twenty-one`, `one hundred and five`.
 pub(super) fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
@@ -161,10 +164,18 @@ fn in_words(tokens: &[Token], first: usize) -> Option<Number> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::tokenize;
+    use crate::lexicon::{Senses, senses};
+    use crate::text::{hash_word, tokenize};
 
     fn read(text: &str) -> Option<(String, usize)> {
         number_at(text, &tokenize(text), 0).map(|n| (n.value.to_string(), n.end))
+    }
+
+    #[test]
+    fn the_lexicon_has_every_numeral() {
+        for (word, _) in WORDS {
+            assert!(senses(hash_word(word)).has(Senses::NUMBER_WORD), "{word}");
+        }
     }
 
     #[test]

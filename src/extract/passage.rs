@@ -34,8 +34,12 @@ impl Passage {
             senses.has(Senses::COMMON_WORD) && !senses.any(Senses::COMMON_ALSO_NAME | Senses::TITLE_START)
         };
         let sentences = sentences(&tokens, stop, starter);
-        let begins = |t: &Token| t.kind == TokenKind::Number || NUMERALS.has(t.hash) || PARTS.has(t.hash);
-        let numbers = tokens.iter().zip(0..).filter(|(t, _)| begins(t)).map(|(_, at)| at).collect();
+        let listed = |t: &Token| NUMERALS.has(t.hash) || PARTS.has(t.hash);
+        let begins = |(t, s): (&Token, &Senses)| {
+            t.kind == TokenKind::Number || s.has(Senses::NUMBER_WORD) && listed(t)
+        };
+        let each = tokens.iter().zip(&senses).zip(0..);
+        let numbers = each.filter(|(each, _)| begins(*each)).map(|(_, at)| at).collect();
         let signs = Signs::read(text, &tokens, &senses);
         Self { tokens, senses, sentences, signs, numbers }
     }
@@ -50,6 +54,11 @@ impl Passage {
     /// The sentence a token belongs to, as an index.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| (s.end as usize) <= token)
+    }
+
+    /// A bit for each of its words, see [`word_bit`](crate::text::word_bit).
+    pub fn word_bits(&self) -> u64 {
+        self.sentences.iter().fold(0, |bits, sentence| bits | sentence.words)
     }
 
     /// The index of the first token that ends after the byte `offset`.
@@ -101,4 +110,15 @@ fn stop(word: &Token) -> Stop {
         return Stop::May;
     }
     if senses.has(Senses::ABBREVIATION) { Stop::Never } else { Stop::Ends }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_number_may_begin_with() {
+        let passage = Passage::new("Half, a third, a quarter or a fifth of 20 to twenty boats");
+        assert_eq!(passage.numbers, [0, 3, 6, 9, 11, 13]);
+    }
 }

@@ -68,7 +68,7 @@ impl Signs {
 }
 
 /// The words that are signs.
-static WORDS: WordTable<u16, 128> = WordTable::of_bits(&[
+static WORDS: WordTable<u16, 512> = WordTable::of_bits(&[
     ("lorem tk tktk tktktk", Signs::PLACEHOLDER.0),
     ("both former latter", Signs::PAIR.0),
     ("see first", Signs::POINTER.0),
@@ -76,6 +76,7 @@ static WORDS: WordTable<u16, 128> = WordTable::of_bits(&[
     ("capital", Signs::CAPITAL.0),
     ("st nd rd th", Signs::ORDINAL.0),
     (RANKS, Signs::ORDINAL.0),
+    (OF_GAMES, Signs::GAME.0),
 ]);
 
 /// Ranks in words.
@@ -87,21 +88,18 @@ const RANKS: &str = "first second third fourth fifth sixth seventh eighth ninth 
 pub(crate) static ORDINALS: WordTable<(), 64> = WordTable::of_lists(&[(RANKS, ())]);
 
 /// Words that copy of games is full of.
-pub(crate) static GAMES: WordTable<(), 256> = WordTable::of_lists(&[(
-    "match matches game games season league coach striker midfielder defender goalkeeper keeper goal goals scored \
+const OF_GAMES: &str = "match matches game games season league coach striker midfielder defender goalkeeper keeper goal goals scored \
     halftime championship cup wicket wickets innings inning runs homer homered pitcher quarterback touchdown \
     touchdowns yards team teams playoffs playoff bowler batsman cricket soccer football baseball basketball \
     rugby hockey squad captain division victory defeat win wins draw penalty fans player players stadium \
     tournament referee attendance winger rebounds puck batting bullpen fixture relegation champions beat pct \
-    tries equalizer equaliser semifinal semifinals",
-    (),
-)]);
+    tries equalizer equaliser semifinal semifinals";
+
+/// Words that copy of games is full of.
+pub(crate) static GAMES: WordTable<(), 256> = WordTable::of_lists(&[(OF_GAMES, ())]);
 
 fn of_word(text: &str, token: &Token, senses: Senses, before: Option<&Token>) -> u16 {
     let mut found = WORDS.get(token.hash).unwrap_or(0);
-    if GAMES.has(token.hash) {
-        found |= Signs::GAME.0;
-    }
     if token.shape.has(Shape::ALL_CAPS) {
         found |= Signs::ALL_CAPS.0;
     }
@@ -131,7 +129,7 @@ pub(crate) fn is_crosses(word: &str) -> bool {
 }
 
 /// Bytes that are looked at together.
-const CHUNK: usize = 64;
+const CHUNK: usize = 32;
 
 /// The first byte at or after `from` that damage to the characters of a text may begin with, or markup.
 pub(crate) fn damaged(bytes: &[u8], from: usize) -> Option<usize> {

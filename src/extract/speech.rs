@@ -68,6 +68,7 @@ static TABLE: WordTable<Speech, 1024> = WordTable::of_lists(&[
 ]);
 
 /// What a word of speech is.
+#[inline]
 pub(super) fn of<'t>(hash: u64, senses: Senses, word: impl FnOnce() -> &'t str) -> Option<Speech> {
     if let Some(known) = TABLE.get(hash) {
         return Some(known);
@@ -75,7 +76,11 @@ pub(super) fn of<'t>(hash: u64, senses: Senses, word: impl FnOnce() -> &'t str) 
     if !senses.any(Senses::SPEECH_VERB | Senses::SPEECH_STRONG) {
         return None;
     }
-    let word = word();
+    listed(senses, word())
+}
+
+/// What the lexicon has it for.
+fn listed(senses: Senses, word: &str) -> Option<Speech> {
     let participle = word.ends_with("ing");
     let inflected = word.ends_with("ed") || word.ends_with('s');
     match (senses.has(Senses::SPEECH_STRONG), participle) {

@@ -8,11 +8,17 @@ use crate::text::{Token, TokenKind, hash_ascii};
 /// The most tokens between two names of a list: a comma, a number, a remark in brackets.
 const APART: usize = 12;
 
+/// The fewest names that make a list.
+const FEWEST: usize = 3;
+
 /// The fewest names of one word that make a line-up.
 const LINE_UP: usize = 6;
 
 /// Takes the names of a list that nothing tells for people, if those beside them are people.
 pub(super) fn settle(passage: &Passage, names: &mut [Name]) {
+    if names.len() < FEWEST {
+        return;
+    }
     let mut list: Vec<usize> = Vec::new();
     for at in 0..names.len() {
         if bracketed(passage, &names[at]) {
@@ -56,7 +62,7 @@ fn tied(passage: &Passage, one: &Name, other: &Name) -> bool {
 }
 
 fn judge(passage: &Passage, names: &mut [Name], list: &[usize]) {
-    if list.len() < 3 {
+    if list.len() < FEWEST {
         return;
     }
     let words = |name: &Name| {

@@ -34,7 +34,7 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            if !self.begins(at, opens) {
+            if !self.begins(token, at, opens) {
                 opens = false;
                 at += 1;
                 continue;
@@ -53,17 +53,22 @@ impl Finder<'_> {
     }
 
     /// Whether a run of capitalized words begins at the token.
-    fn begins(&self, at: usize, opens: bool) -> bool {
-        let p = self.passage;
-        let Some(token) = p.tokens.get(at) else { return false };
-        if self.arabic(at) && among(&ARABIC, token.hash) || self.family_name(at) && among(&FAMILY, token.hash)
-        {
+    #[inline]
+    fn begins(&self, token: &Token, at: usize, opens: bool) -> bool {
+        if self.arabic(at) && among(&ARABIC, token.hash) {
             return true;
         }
-        if !p.capitalized(at)
-            || among(&NEVER, token.hash) && !token.shape.has(Shape::MIXED)
-            || self.shouted(at)
-        {
+        if !self.passage.capitalized(at) {
+            return among(&FAMILY, token.hash) && self.family_name(at);
+        }
+        self.capital_begins(token, at, opens)
+    }
+
+    // Kept apart from the loop over all words, of which most are small.
+    #[inline(never)]
+    fn capital_begins(&self, token: &Token, at: usize, opens: bool) -> bool {
+        let p = self.passage;
+        if among(&NEVER, token.hash) && !token.shape.has(Shape::MIXED) || self.shouted(at) {
             return false;
         }
         let senses = p.sense(at);
