@@ -28,7 +28,7 @@ pub use measures::{
 pub use packed::senses;
 pub use phrases::PhraseTable;
 pub use senses::Senses;
-pub(crate) use senses::{ByHash, Hashes};
+pub(crate) use senses::{ByHash, ByText, Hashes};
 pub use tables::{
     City, Country, CountryForm, CountryId, CountryUse, Modality, Modifier, ModifierPosition, Organization,
     Region, Title, TitleKind, TitleLevel, Traditions, alias, all_countries, cities, countries, country,

@@ -30,6 +30,29 @@ impl Hasher for AsIs {
     }
 }
 
+/// A map whose keys are names or other short texts.
+pub(crate) type ByText<'t, V> = HashMap<&'t str, V, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a, 64 bit.
+pub(crate) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 =
+            bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+}
+
 /// What a word may be, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Senses(pub(super) u64);

@@ -23,7 +23,7 @@ pub use sieve::Sieve;
 const SHINGLE: usize = 4;
 
 /// Clippings held as they were read, where each article is held against the others once.
-const READ: usize = 64;
+const READ: usize = 256;
 
 /// The same where an article is held against them again with every keystroke.
 const WRITTEN: usize = 1024;
@@ -141,12 +141,13 @@ impl Morgue {
     }
 
     fn filed(cabinet: Box<dyn Cabinet>, held: usize, wanted: impl Fn(u64) -> bool) -> Self {
-        let mut morgue = Self { recent: Recent::new(held), ..Self::default() };
+        let count = cabinet.count();
+        let mut morgue = Self { recent: Recent::new(held), cabinet: Some(cabinet), ..Self::default() };
         let (mut names, mut figures, mut said, mut tolls) =
             (Index::default(), Index::default(), Index::default(), Index::default());
         let mut first = 0;
-        for number in 0..cabinet.count() {
-            let clipping = cabinet.clipping(number).unwrap_or_default();
+        for number in 0..count {
+            let clipping = morgue.get(number).unwrap_or_default();
             morgue.published.push(clipping.published);
             morgue.firsts.push(first);
             let day = day_key(&clipping, 0);
@@ -167,7 +168,6 @@ impl Morgue {
             morgue.likeness.push(likeness);
             first += clipping.figures.len().max(clipping.said.len()).max(clipping.tolls.len()) as u32;
         }
-        morgue.cabinet = Some(cabinet);
         morgue.names = names.sorted();
         let mut spellings = Index::default();
         for fact in morgue.names.firsts(USUAL) {

@@ -110,6 +110,11 @@ impl Reference {
         found
     }
 
+    /// Whether a list may know who holds an office of a title.
+    pub fn may_list(&self, title: &Title) -> bool {
+        self.lists().any(|(_, store)| store.may_list(title))
+    }
+
     /// The people who held an office on a day.
     pub fn holders(&self, office: &Office, day: Day) -> Vec<Known> {
         let Some(key) = office.key() else { return Vec::new() };

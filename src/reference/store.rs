@@ -15,6 +15,7 @@ use super::near::Near;
 use super::record::{self, Record};
 use super::when::{Holding, Term};
 use crate::calendar::Day;
+use crate::lexicon::Title;
 
 /// The bytes of a store: a file mapped into memory, or made in it.
 pub type Shared = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -243,24 +244,41 @@ impl Store {
 
     /// The people who held an office, by its [`super::Office::key`].
     pub fn holders(&self, key: &str) -> Vec<PersonIndex> {
-        let order = self.section(Section::OfficeOrder);
-        let at = |index: usize| u32_at(order, index);
-        let key_of =
-            |index: usize| at(index).and_then(|office| self.text(self.office(office)?.key)).unwrap_or("");
-        let count = order.len() / 4;
-        let begin = partition(count, |index| key_of(index) < key);
+        let begin = self.first_office(key);
         let mut holders = Vec::new();
-        for index in begin..count {
-            if key_of(index) != key {
+        for index in begin.. {
+            let Some(office) = self.office_in_order(index).filter(|_| self.office_key(index) == key) else {
                 break;
-            }
-            let Some(office) = at(index).and_then(|office| self.office(office)) else { break };
+            };
             let bytes = self.section(Section::Holders).get(office.holders).unwrap_or_default();
             holders.extend(ascending(Bytes(bytes), bytes.len()));
         }
         holders.sort_unstable();
         holders.dedup();
         holders
+    }
+
+    /// Whether it may list an office of a title, of whatever place: what it calls some offices may be no title.
+    pub fn may_list(&self, title: &Title) -> bool {
+        let begins = |title: &str| {
+            let key = format!("{title}@");
+            self.office_key(self.first_office(&key)).starts_with(&key)
+        };
+        self.office_key(0).is_empty() || begins(title.canonical) || title.group.is_some_and(begins)
+    }
+
+    /// The first office, in the order of their keys, whose key is no less.
+    fn first_office(&self, key: &str) -> usize {
+        let count = self.section(Section::OfficeOrder).len() / 4;
+        partition(count, |index| self.office_key(index) < key)
+    }
+
+    fn office_in_order(&self, index: usize) -> Option<OfficeRow> {
+        self.office(u32_at(self.section(Section::OfficeOrder), index)?)
+    }
+
+    fn office_key(&self, index: usize) -> &str {
+        self.office_in_order(index).and_then(|office| self.text(office.key)).unwrap_or("")
     }
 
     /// Who says what is in it.

@@ -1,20 +1,19 @@
 //! Organizations and places, each held together over the article.
 
-use std::collections::HashMap;
-
 use super::facts::{Entity, Mention, MentionKind, NameUse};
 use crate::article::{Article, Zone};
 use crate::extract::{Evidence, Mentions, NameKind};
-use crate::lexicon::{ByHash, Senses};
+use crate::lexicon::{ByHash, ByText, Senses};
 use crate::text::{Span, TokenKind, hash_word, tidy};
 
 /// Entities by their one name.
 #[derive(Default)]
 pub(super) struct Entities<'t> {
     pub list: Vec<Entity>,
-    by_key: HashMap<String, usize>,
+    /// By the name, whatever its case.
+    by_name: ByHash<usize>,
     /// By what stands in the copy.
-    written: HashMap<&'t str, usize>,
+    written: ByText<'t, usize>,
 }
 
 impl<'t> Entities<'t> {
@@ -26,7 +25,7 @@ impl<'t> Entities<'t> {
 
     /// Adds a mention, written so, to the entity of that name, which is made where there is none yet.
     pub(super) fn add(&mut self, written: &'t str, name: &str, mention: Mention) -> &mut Entity {
-        let at = *self.by_key.entry(name.to_lowercase()).or_insert_with(|| {
+        let at = *self.by_name.entry(hash_word(name)).or_insert_with(|| {
             self.list.push(Entity { name: tidy(name).into_owned(), ..Entity::default() });
             self.list.len() - 1
         });

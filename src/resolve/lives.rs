@@ -90,11 +90,12 @@ impl Page<'_> {
         let mut last: Option<PersonId> = None;
         let mut aside: Option<usize> = None;
         let again = OnceCell::new();
-        for at in range.clone() {
-            if self.passage.is(at, TokenKind::OpenBracket) {
+        let tokens = self.passage.tokens.get(range.clone()).unwrap_or(&[]);
+        for (at, token) in range.clone().zip(tokens) {
+            if token.kind == TokenKind::OpenBracket {
                 self.bracket(at, found);
             }
-            let Some(step) = VERBS.get(self.hash(at)) else { continue };
+            let Some(step) = VERBS.get(token.hash) else { continue };
             // A verb right after the comma that closes an aside is not of the last name in it.
             let closing = aside.is_some() && at > range.start && self.passage.is(at - 1, TokenKind::Comma);
             let own = if closing { None } else { self.subject(sentence, range.start, at) };
@@ -103,8 +104,7 @@ impl Page<'_> {
             let Some(person) = own.or_else(shared).or_else(after_aside) else { continue };
             last = Some(person);
             aside = self.opens_aside(at).or(aside);
-            let tokens = || self.passage.tokens.get(range.clone()).unwrap_or(&[]);
-            if *again.get_or_init(|| tokens().iter().any(|t| among(&AGAIN, t))) {
+            if *again.get_or_init(|| tokens.iter().any(|t| among(&AGAIN, t))) {
                 continue;
             }
             let date = self.date_after(at, range.end).or_else(|| self.date_before(range.start, at));

@@ -1,13 +1,12 @@
 //! The organizations of an article: full name, acronym, short form and possessive are one.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::entities::{self, Entities};
 use super::facts::{Entity, NameUse};
 use crate::article::Article;
 use crate::extract::{Fit, Introduction, Mentions, NameKind};
-use crate::lexicon;
+use crate::lexicon::{self, ByText};
 use crate::text::tidy;
 
 /// The organizations, in order of first mention.
@@ -35,8 +34,8 @@ pub(super) fn organizations(article: &Article, mentions: &[Mentions], names: &[N
 }
 
 /// What the copy introduces, by the acronym; of two introductions the first counts.
-fn introduced<'a>(text: &'a str, mentions: &'a [Mentions]) -> HashMap<&'a str, &'a Introduction> {
-    let mut found = HashMap::new();
+fn introduced<'a>(text: &'a str, mentions: &'a [Mentions]) -> ByText<'a, &'a Introduction> {
+    let mut found = ByText::default();
     for one in mentions.iter().flat_map(|m| &m.acronyms).filter(|i| i.fit != Fit::Slip) {
         found.entry(one.acronym.of(text)).or_insert(one);
     }
@@ -44,8 +43,8 @@ fn introduced<'a>(text: &'a str, mentions: &'a [Mentions]) -> HashMap<&'a str, &
 }
 
 /// By the first words of a full name the name; none where two names begin alike.
-fn longer_by_beginning<'f>(full: &'f [Cow<'_, str>]) -> HashMap<&'f str, Option<&'f str>> {
-    let mut found: HashMap<&str, Option<&str>> = HashMap::new();
+fn longer_by_beginning<'f>(full: &'f [Cow<'_, str>]) -> ByText<'f, Option<&'f str>> {
+    let mut found: ByText<'_, Option<&str>> = ByText::default();
     for name in full {
         for (end, _) in name.match_indices(' ') {
             let Some(beginning) = name.get(..end) else { continue };

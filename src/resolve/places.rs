@@ -90,12 +90,9 @@ fn with_headlines(
     mut list: Vec<Entity>,
 ) -> Vec<Entity> {
     let text = article.prose.text();
-    let by_name = |(at, e): (usize, &Entity)| {
-        let spans = e.mentions.iter().filter(|m| m.kind == MentionKind::Name).map(|m| m.span);
-        spans.map(|span| (span.of(text), at)).collect::<Vec<_>>()
-    };
-    let known: Vec<(&str, usize)> = list.iter().enumerate().flat_map(by_name).collect();
-    for (at, mention) in entities::in_headlines(article, mentions, names, known.into_iter()) {
+    let all = list.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (at, m)));
+    let known = all.filter(|(_, m)| m.kind == MentionKind::Name).map(|(at, m)| (m.span.of(text), at));
+    for (at, mention) in entities::in_headlines(article, mentions, names, known) {
         if let Some(entity) = list.get_mut(at)
             && !entity.mentions.iter().any(|m| m.span.overlaps(mention.span))
         {

@@ -1,19 +1,18 @@
 //! Which person of the story the words for a speaker mean.
 
-use std::collections::HashMap;
-
 use super::facts::{Facts, Gender, MentionKind, PersonId};
 use crate::article::Article;
 use crate::extract::{CueKind, Mentions, Source, SourceKind};
-use crate::text::Span;
+use crate::lexicon::ByHash;
+use crate::text::{Span, hash_word};
 
 /// Where the people of the story are named, in text order.
 pub(super) struct Sources<'a> {
     article: &'a Article,
     mentions: &'a [Mentions],
     named: Vec<(Span, PersonId)>,
-    /// The titles that people of the story are given, in small letters, by their last word.
-    offices: HashMap<String, Vec<Office>>,
+    /// The titles that people of the story are given, in small letters, by the hash of their last word.
+    offices: ByHash<Vec<Office>>,
 }
 
 /// A title that somebody is given.
@@ -58,7 +57,7 @@ impl<'a> Sources<'a> {
     fn holder(&self, description: Span) -> Option<PersonId> {
         let words = self.article.text(description);
         let title = words.strip_prefix("the ").or_else(|| words.strip_prefix("The "))?.to_lowercase();
-        let offices = self.offices.get(title.rsplit(' ').next()?)?;
+        let offices = self.offices.get(&last_word(&title))?;
         let fits = |o: &&Office| {
             let rest = o.title.strip_suffix(title.as_str());
             rest.is_some_and(|r| r.is_empty() || r.ends_with(' '))
@@ -161,16 +160,20 @@ impl<'a> Sources<'a> {
     }
 }
 
+/// The hash of the last word of a title.
+fn last_word(title: &str) -> u64 {
+    hash_word(title.rsplit(' ').next().unwrap_or(title))
+}
+
 /// The titles of the narration, each with its holder.
-fn offices(article: &Article, facts: &Facts) -> HashMap<String, Vec<Office>> {
+fn offices(article: &Article, facts: &Facts) -> ByHash<Vec<Office>> {
     /// Holders of titles of one kind; among more a description tells nobody apart.
     const MOST: usize = 32;
-    let mut offices: HashMap<String, Vec<Office>> = HashMap::new();
+    let mut offices: ByHash<Vec<Office>> = ByHash::default();
     for (index, person) in facts.people.iter().enumerate() {
         for held in person.titles.iter().filter(|t| t.certain && !t.quoted) {
             let title = article.text(held.head).to_lowercase();
-            let Some(last) = title.rsplit(' ').next().map(str::to_owned) else { continue };
-            let holders = offices.entry(last).or_default();
+            let holders = offices.entry(last_word(&title)).or_default();
             let office = Office { title, person: PersonId(index as u32), at: held.span };
             let known = holders.iter().any(|o| o.person == office.person && o.title == office.title);
             if !known && holders.len() < MOST {

@@ -7,9 +7,11 @@ use crate::text::{Span, Token};
 pub(super) fn words<'a>(analysis: &'a Analysis, quote: &Quote) -> Vec<&'a Token> {
     let Some(mentions) = analysis.mentions.get(quote.block as usize) else { return Vec::new() };
     let passage = &mentions.passage;
-    let from = passage.tokens.get(passage.token_at(quote.span.start)..).unwrap_or(&[]);
-    let inside = from.iter().take_while(|t| t.span.end <= quote.span.end);
-    inside.filter(|t| counts(t)).collect()
+    let range = passage.token_at(quote.span.start)..passage.token_at(quote.span.end);
+    let inside = passage.tokens.get(range).unwrap_or(&[]);
+    let mut words = Vec::with_capacity(inside.len());
+    words.extend(inside.iter().filter(|t| counts(t)));
+    words
 }
 
 /// Whether a token is a word or a number.

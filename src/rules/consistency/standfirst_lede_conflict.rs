@@ -280,8 +280,8 @@ fn stand_in(analysis: &Analysis, name: &NameUse, line: Line<'_>, twin: Line<'_>)
 fn stand_in_use<'a>(analysis: &'a Analysis, name: &NameUse, line: Line<'_>, twin: Line<'a>) -> Option<&'a NameUse> {
     let fits = |other: &&NameUse| match name.kind {
         NameKind::Place | NameKind::Demonym => {
-            let (a, b) = (class(analysis.text(name.span)), class(analysis.text(other.span)));
-            a.is_some() && a == b && other.person.is_none() && !is_same_place(analysis.text(name.span), analysis.text(other.span))
+            let (a, b) = (analysis.text(name.span), analysis.text(other.span));
+            other.person.is_none() && class(b).is_some_and(|sort| class(a) == Some(sort)) && !is_same_place(a, b)
         }
         NameKind::Person => other.person.is_some(),
         _ => body(analysis.text(name.span)) == body(analysis.text(other.span)),

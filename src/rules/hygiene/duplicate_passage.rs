@@ -53,6 +53,7 @@ struct Copied {
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let sentences = sentences(analysis);
     let mut first_of: ByHash<usize> = ByHash::default();
+    first_of.reserve(sentences.len());
     let mut copied = Vec::new();
     let mut at = 0;
     while at < sentences.len() {

@@ -36,7 +36,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let words = words(analysis);
     let usual = words.iter().filter(|word| word.count >= USUAL);
     let usual: Vec<(Sketch, &Word)> = usual.map(|word| (Sketch::new(analysis.text(word.span)), word)).collect();
-    if usual.len() > MOST {
+    if usual.is_empty() || usual.len() > MOST {
         return;
     }
     for odd in words.iter().filter(|word| word.count == 1 && senses(word.hash) == Senses::default()) {
@@ -70,6 +70,7 @@ fn words(analysis: &Analysis) -> Vec<Word> {
     };
     let mut words: Vec<Word> = Vec::new();
     let mut places: ByHash<usize> = ByHash::default();
+    places.reserve(analysis.facts.names.len());
     for token in tokens.filter(plain) {
         let at = *places.entry(token.hash).or_insert(words.len());
         match words.get_mut(at) {

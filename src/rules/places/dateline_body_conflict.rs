@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::lexicon::{self, CountryForm, CountryId};
 use crate::resolve::{Analysis, Entity, MentionKind};
 use crate::rules::Rule;
-use crate::text::{Span, WordTable};
+use crate::text::{Span, WordTable, word_bit};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -30,10 +30,11 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let story = analysis.article.blocks.iter().zip(&analysis.mentions).filter(|(block, _)| block.zone == Zone::Body);
     for (_, mentions) in story {
         let p = &mentions.passage;
-        for (at, token) in p.tokens.iter().enumerate() {
-            let other = match token.hash {
-                hash if hash == word!("here") => here(analysis, &dateline, p, at),
-                hash if hash == word!("this") => this_city(&dateline, p, at),
+        let sentences = p.sentences.iter().filter(|s| s.words & (word_bit(word!("here")) | word_bit(word!("this"))) != 0);
+        for at in sentences.flat_map(|s| s.range()) {
+            let other = match p.tokens.get(at).map(|t| t.hash) {
+                Some(hash) if hash == word!("here") => here(analysis, &dateline, p, at),
+                Some(hash) if hash == word!("this") => this_city(&dateline, p, at),
                 _ => None,
             };
             found.extend(other.filter(|span| !analysis.facts.is_quoted(*span)).map(|span| finding(analysis, &dateline, span)));

@@ -3,7 +3,7 @@ use crate::finding::{Finding, Severity};
 use crate::fix::Fix;
 use crate::resolve::{Analysis, Quote};
 use crate::rules::{Rule, quotation};
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, word_bit};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -58,9 +58,13 @@ fn finding(analysis: &Analysis, quote: &Quote, words: &[&Token], near: &Near) ->
 
 /// Whether the words stand in a paragraph of the story one after the other.
 fn stands_in_story(analysis: &Analysis, words: &[&Token]) -> bool {
+    let wanted = words.iter().filter(|w| w.is_word()).fold(0, |bits, w| bits | word_bit(w.hash));
     let story = analysis.article.blocks.iter().zip(&analysis.mentions);
     let mut bodies = story.filter(|(b, _)| matches!(b.zone, Zone::Body | Zone::BlockQuote | Zone::List));
     bodies.any(|(_, mentions)| {
+        if wanted & !mentions.passage.word_bits() != 0 {
+            return false;
+        }
         let all: Vec<u64> = mentions.passage.tokens.iter().filter(|t| quotation::counts(t)).map(|t| t.hash).collect();
         all.windows(words.len()).any(|window| window.iter().zip(words).all(|(h, w)| *h == w.hash))
     })

@@ -1,7 +1,7 @@
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::finding::{Finding, Severity};
+use crate::lexicon::ByHash;
 use crate::resolve::{Analysis, Quote, QuoteKind, Sieve};
 use crate::rules::Rule;
 
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 const WORDS: usize = 5;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let mut said: HashMap<u64, Vec<&Quote>> = HashMap::new();
+    let mut said: ByHash<Vec<&Quote>> = ByHash::default();
     for quote in analysis.facts.quotes.iter().filter(|q| q.kind != QuoteKind::Label && is_sure(analysis, q)) {
         let Some(words) = words(analysis, quote) else { continue };
         let earlier = said.entry(words).or_default();

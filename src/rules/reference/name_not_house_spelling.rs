@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let lists = lists(analysis);
     for (id, person) in people(analysis) {
-        let titled = person.titles.iter().any(|title| title.certain);
-        let asked = titled || lists.lists_people();
+        let titled = || person.titles.iter().any(|title| title.certain && lists.may_list(title.title));
+        let asked = lists.lists_people() || titled();
         let Some(given) = person.given.as_deref().filter(|_| asked) else { continue };
         if !analysis.known(id).is_empty() {
             continue;

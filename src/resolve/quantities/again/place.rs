@@ -205,6 +205,6 @@ pub(super) fn alike(article: &Article, a: &Token, b: &Token) -> bool {
     }
     let (x, y) = (article.text(a.span), article.text(b.span));
     let stem = x.len().min(y.len()).saturating_sub(1).max(5);
-    let head = |word: &str| word.get(..stem).map(str::to_ascii_lowercase);
-    x.len().abs_diff(y.len()) <= 3 && head(x).is_some() && head(x) == head(y)
+    let heads = x.get(..stem).zip(y.get(..stem));
+    x.len().abs_diff(y.len()) <= 3 && heads.is_some_and(|(x, y)| x.eq_ignore_ascii_case(y))
 }
