@@ -370,7 +370,7 @@ fn join_ranges(reader: &Reader, found: &mut [Expression]) {
         let before = a.checked_sub(1).map_or(0, |i| reader.hash(i));
         let dash = c == b + 1 && (reader.is(b, TokenKind::Hyphen) || reader.is(b, TokenKind::Dash));
         let word = c == b + 1
-            && (reader.is_word(b, "to") && before == word!("from")
+            && ((reader.is_word(b, "to") || reader.is_word(b, "until")) && before == word!("from")
                 || reader.is_word(b, "through")
                 || reader.is_word(b, "and") && before == word!("between"));
         if let Some(two) = found.get_mut(i) {

@@ -203,7 +203,7 @@ impl Pairing<'_> {
                 (Some(_), Lean::Closes | Lean::Either) => self.push(open.take(), Some(at - 1), inner.take()),
                 (Some(_), Lean::Opens) => {
                     if let Some(past) = self.nested(at) {
-                        inner = inner.or_else(|| self.inner(at - 1));
+                        inner = inner.or_else(|| self.inner(open?, at - 1));
                         at = past;
                     } else {
                         self.push(open, None, inner.take());
@@ -217,11 +217,25 @@ impl Pairing<'_> {
         }
     }
 
-    /// The stretch that begins with the mark `at` inside an open one.
-    fn inner(&self, at: usize) -> Option<Span> {
+    /// The stretch that begins with the mark `at` inside the one that the mark `open` opens, and in no other between:
+    /// `"'This should be "dog,"' she said."`
+    fn inner(&self, open: usize, at: usize) -> Option<Span> {
+        let (from, to) = (self.marks.get(open)?.end, self.marks.get(at)?.first);
+        if (from..to).any(|token| before_single(self.tokens, token) || self.opens_with_single(from, token)) {
+            return None;
+        }
         let close = self.marks.iter().skip(at + 1).find(|m| m.lean == Lean::Closes)?;
         let open = self.tokens.get(self.marks.get(at)?.first)?.span;
         Some(open.join(self.tokens.get(close.end.checked_sub(1)?)?.span))
+    }
+
+    /// Whether a single mark opens at the token right behind the mark that ends at `from`.
+    fn opens_with_single(&self, from: usize, token: usize) -> bool {
+        let mark = self
+            .tokens
+            .get(token)
+            .is_some_and(|t| matches!(t.kind, TokenKind::Apostrophe | TokenKind::OpenSingle));
+        mark && token == from && self.tokens.get(token + 1).is_some_and(|t| t.is_word() && !t.spaced())
     }
 
     /// Whether the mark `at` after a digit is a prime: always in 5'2", in narration, and within a quotation that

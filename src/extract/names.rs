@@ -229,7 +229,9 @@ impl Finder<'_> {
         let alone = title.first == first && title.end == first + 1 && title.full.0 == first;
         alone
             && p.tokens.get(first).is_some_and(|t| among(&ALSO_GIVEN, t.hash))
-            && (end - first == 2 || end - first == 4 && p.is(first + 2, TokenKind::Hyphen))
+            && (end - first == 2
+                || end - first == 4
+                    && (p.is(first + 2, TokenKind::Hyphen) || p.is(first + 2, TokenKind::Period)))
             && !common(p.sense(end - 1))
     }
 

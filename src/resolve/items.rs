@@ -17,6 +17,8 @@ pub(super) struct Item<'a> {
     pub parts: &'a Parts,
     /// The office, rank or profession right before it.
     pub title: Option<&'static Title>,
+    /// Whether "Sir" or "Dame" stands right before it.
+    pub knighted: bool,
     /// What a title right before it tells.
     pub gender: Gender,
     pub person: Option<PersonId>,
@@ -27,6 +29,7 @@ pub(super) struct Item<'a> {
 impl Item<'_> {
     fn entitle(&mut self, text: &str, title: &TitleMention) {
         self.gender = gender::of_title(title.head.of(text)).unwrap_or(self.gender);
+        self.knighted |= matches!(title.title.canonical, "sir" | "dame");
         if title.title.kind != TitleKind::Honorific || is_regnal(title.title) {
             self.title = Some(title.title);
         }
@@ -95,6 +98,7 @@ pub(super) fn read<'a>(
                 evidence: name.evidence,
                 parts,
                 title: None,
+                knighted: false,
                 gender: Gender::Unknown,
                 person: None,
                 certain: true,

@@ -255,11 +255,15 @@ impl<'a> Pass<'a> {
     fn surnames(&mut self) {
         // The full name of a surname that stands last before a bare one.
         let mut recent: ByHash<(u32, PersonId)> = ByHash::default();
+        let mut introduced = vec![false; self.people.len()];
         for i in 0..self.items.len() {
             let item = &self.items[i];
             if let Some(id) = item.person {
                 if item.parts.count() > 1 || item.is_regnal() {
                     recent.insert(item.parts.last(), (item.block, id));
+                    if let Some(seen) = introduced.get_mut(id.0 as usize) {
+                        *seen |= !item.evidence.any(Evidence::HEADLINE);
+                    }
                 }
                 continue;
             }
@@ -274,24 +278,34 @@ impl<'a> Pass<'a> {
             let surname = item.parts.last();
             if let Some(ids) = self.by_surname.get(&surname) {
                 let here = recent.get(&surname).filter(|(block, _)| *block == item.block).map(|(_, id)| *id);
-                if let Some((id, certain)) = self.whom(item, ids, here) {
+                if let Some((id, certain)) = self.whom(item, ids, here, &introduced) {
                     self.assign(i, id, certain);
                 }
                 continue;
             }
-            if elsewhere || titled || item.evidence.any(Evidence::HEADLINE.with(Evidence::ARTICLE)) {
+            // "Sir Otto" is Sir Otto Kern.
+            if elsewhere
+                || titled && !item.knighted
+                || item.evidence.any(Evidence::HEADLINE.with(Evidence::ARTICLE))
+            {
                 continue;
             }
             if let Some([id]) = self.by_given.get(&surname).map(SmallVec::as_slice) {
                 let id = *id;
-                self.assign(i, id, false);
+                self.assign(i, id, item.knighted);
             }
         }
     }
 
     /// Whom of the people of its surname a bare one means, and whether it surely does: the only one, the one of that
-    /// title or gender, else the one named in the same paragraph, else the one spoken of most.
-    fn whom(&self, item: &Item<'_>, ids: &[PersonId], here: Option<PersonId>) -> Option<(PersonId, bool)> {
+    /// title or gender, else the one named in the same paragraph, else the one spoken of most of those introduced before.
+    fn whom(
+        &self,
+        item: &Item<'_>,
+        ids: &[PersonId],
+        here: Option<PersonId>,
+        introduced: &[bool],
+    ) -> Option<(PersonId, bool)> {
         if let [id] = ids {
             return Some((*id, true));
         }
@@ -307,7 +321,9 @@ impl<'a> Pass<'a> {
         if let Some(id) = one {
             return Some((*id, true));
         }
-        let most = || ids.iter().rev().max_by_key(|id| standing(id).map_or(0, |s| s.times)).copied();
+        let before = |id: &PersonId| introduced.get(id.0 as usize).copied().unwrap_or_default();
+        let times = |id: &PersonId| standing(id).map_or(0, |s| s.times);
+        let most = || ids.iter().rev().max_by_key(|id| (before(id), times(id))).copied();
         here.or_else(most).map(|id| (id, false))
     }
 

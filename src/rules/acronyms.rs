@@ -35,7 +35,9 @@ pub(super) fn uses(analysis: &Analysis) -> Vec<Use> {
         }
         let mut defined: Vec<Span> = mentions.acronyms.iter().map(|i| i.acronym).collect();
         defined.sort_unstable();
-        let loud = p.tokens.iter().enumerate().filter(|(_, t)| t.shape.has(Shape::ALL_CAPS));
+        // "LERVIK: A man was held": a place or a speaker that the paragraph opens with.
+        let label = usize::from(p.is(1, TokenKind::Colon));
+        let loud = p.tokens.iter().enumerate().skip(label).filter(|(_, t)| t.shape.has(Shape::ALL_CAPS));
         for (at, token) in loud.filter(|(at, _)| is_acronym(analysis, p, *at)) {
             let introduces = defined.binary_search(&token.span).is_ok();
             let bracket = |i: usize| p.is(i, TokenKind::OpenBracket);

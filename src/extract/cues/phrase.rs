@@ -122,12 +122,12 @@ impl Reader<'_> {
             TokenKind::Word if class.has(Class::PREPOSITION) => {
                 at > first && matches!(self.word(at), "of" | "for" | "at" | "from" | "with")
             }
+            // "the first minister", "the then mayor"
+            TokenKind::Word if class.has(Class::ADVERB) => {
+                at == first + 1 && self.class(first).has(Class::DETERMINER)
+            }
             TokenKind::Word => {
-                let stops = Class::PRONOUN
-                    .or(Class::CLAUSE)
-                    .or(Class::AUXILIARY)
-                    .or(Class::ADVERB)
-                    .or(Class::CALENDAR);
+                let stops = Class::PRONOUN.or(Class::CLAUSE).or(Class::AUXILIARY).or(Class::CALENDAR);
                 !class.has(stops) && self.speech(at).is_none_or(|s| !s.is_strong())
             }
             TokenKind::Possessive | TokenKind::Hyphen | TokenKind::Apostrophe => at > first,

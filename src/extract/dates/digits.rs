@@ -187,15 +187,15 @@ impl Reader<'_> {
                 || t.hash == word!("room")
         });
         let Some(after) = self.token(at + 1) else { return !glued && !number_sign };
+        let prepared = before.is_some_and(|t| PREPOSITIONS.has(t.hash) || t.hash == word!("the"));
+        // "what she had said in 1987: that"
+        let colon = after.kind == TokenKind::Colon && !(prepared && self.spaced(at + 2));
         let mark = !after.spaced()
             && (after.is_word()
-                || matches!(
-                    after.kind,
-                    TokenKind::Percent | TokenKind::Slash | TokenKind::Currency | TokenKind::Colon
-                )
+                || colon
+                || matches!(after.kind, TokenKind::Percent | TokenKind::Slash | TokenKind::Currency)
                 || after.of(self.text) == "°");
         let counted = after.is_word() && !after.is_capitalized() && after.of(self.text).ends_with('s');
-        let prepared = before.is_some_and(|t| PREPOSITIONS.has(t.hash) || t.hash == word!("the"));
         let hyphen = after.kind == TokenKind::Hyphen && !after.spaced();
         let compound = hyphen && self.token(at + 2).is_some_and(|t| t.is_word() && !t.is_capitalized());
         let count = counted

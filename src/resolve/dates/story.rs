@@ -3,7 +3,7 @@
 
 use super::Resolver;
 use crate::article::Block;
-use crate::extract::{CalendarDate, Expression, Mentions};
+use crate::extract::{CalendarDate, Expression, Mentions, Tense};
 use crate::resolve::{Date, Reckoning};
 
 /// Tokens into its sentence up to which a date sets the frame for what follows: `In May 1963, ...`.
@@ -53,7 +53,7 @@ impl Story {
             Reckoning::Explicit if dated => {
                 let year = interval.first.ymd().0;
                 let past = now.is_none_or(|now| year < now);
-                let frames = said.is_some_and(|said| frames(mentions, said));
+                let frames = said.is_some_and(|said| frames(mentions, said) && !is_birth(mentions, said));
                 self.year = (past && frames).then_some((index as u32, year)).or(self.year.filter(|_| past));
             }
             Reckoning::Publication => self.year = None,
@@ -67,6 +67,13 @@ fn frames(mentions: &Mentions, said: &Expression) -> bool {
     let passage = &mentions.passage;
     let sentence = passage.sentences.get(passage.sentence_of(said.first as usize));
     sentence.is_some_and(|sentence| said.first < sentence.first + FRAME)
+}
+
+/// "Born in 1931, he began at 15": the years of a life set no frame.
+fn is_birth(mentions: &Mentions, said: &Expression) -> bool {
+    let before = said.first.saturating_sub(FRAME) as usize..said.first as usize;
+    let before = mentions.passage.tokens.get(before).unwrap_or(&[]);
+    before.iter().any(|token| token.hash == word!("born"))
 }
 
 impl Resolver {
@@ -102,18 +109,21 @@ impl Resolver {
         let in_sentence = || {
             let (index, other) = self.of_sentence(mentions, said)?;
             let parts = mentions.times.get(other.mention as usize)?.date()?;
-            let year = parts.month.and(parts.year)?.is;
+            let year = parts.month.and(parts.year).map(|year| year.is);
+            // Both ends of a range are of one year.
+            let told = matches!(other.reckoning, Reckoning::Story(_)) && said.ends_range;
+            let year = year.or_else(|| Some(other.interval.filter(|_| told)?.first.ymd().0))?;
             (self.now() != Some(year)).then_some((index as u32, year))
         };
-        in_sentence().or_else(|| self.story.year.filter(|_| looks_back(said) && date.turn.is_none()))
+        let of_passage = |(index, _): &(u32, i32)| {
+            let here = *index as usize >= self.story.first_of_paragraph;
+            date.turn.is_none() && if here { said.tense != Tense::Future } else { said.tense == Tense::Past }
+        };
+        in_sentence().or_else(|| self.story.year.filter(of_passage))
     }
 
     /// The year of publication.
     pub(super) fn now(&self) -> Option<i32> {
         Some(self.published?.ymd().0)
     }
-}
-
-fn looks_back(said: &Expression) -> bool {
-    said.tense != crate::extract::Tense::Future
 }

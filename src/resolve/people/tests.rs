@@ -30,6 +30,24 @@ fn a_bare_surname_of_two_is_the_one_named_here_else_the_one_named_most_and_never
 }
 
 #[test]
+fn a_bare_surname_is_no_ones_who_is_introduced_only_later() {
+    let text = "Anna Kern won on Friday.\n\nKern left.\n\nOtto Kern sang. Otto Kern wept.";
+    assert_eq!(told(text), ["Anna Kern, (Kern)", "Otto Kern, Otto Kern"]);
+}
+
+#[test]
+fn a_knight_goes_by_the_given_name() {
+    let text = "Sir Otto Kern met Dame Anna Vik on Friday. Sir Otto left. Dame Anna stayed.";
+    assert_eq!(told(text), ["Otto Kern, Otto", "Anna Vik, Anna"]);
+}
+
+#[test]
+fn a_given_name_that_also_is_a_title() {
+    let text = "The jury heard Dean A. Kern and Dean Kern on Friday.";
+    assert_eq!(told(text), ["Dean A. Kern, Dean Kern"]);
+}
+
+#[test]
 fn initials_and_suffixes_tell_people_apart() {
     let text = "Thomas R. Kern met Thomas P. Kern on Friday. It rained.";
     assert_eq!(told(text), ["Thomas R. Kern", "Thomas P. Kern"]);

@@ -68,7 +68,9 @@ fn made(reading: &Reading<'_>, first: usize, later: usize, by: usize) -> Option<
 
 /// `19 fires, three fewer than the 22 of May`
 fn fewer(reading: &Reading<'_>, first: usize) -> Option<Difference> {
-    let [a, by, b] = reading.figures.get(first..first + 3)? else { return None };
+    let [whole, by, b] = reading.figures.get(first..first + 3)? else { return None };
+    let share = share_of(reading, first);
+    let a = share.and_then(|index| reading.figures.get(index)).unwrap_or(whole);
     let mut than = by.end as usize;
     if reading.hash(than) != word!("more") && !MORE.has(reading.hash(than)) {
         return None;
@@ -76,7 +78,7 @@ fn fewer(reading: &Reading<'_>, first: usize) -> Option<Difference> {
     than += 1;
     let told = reading.hash(than) == word!("than");
     let set_off = reading.is((by.first as usize).checked_sub(1)?, TokenKind::Comma);
-    let near = by.first as usize <= a.end as usize + APART;
+    let near = by.first as usize <= whole.end as usize + APART;
     let leads = |at: usize| {
         LEADS.has(reading.hash(at))
             || reading.is(at, TokenKind::Possessive)
@@ -85,9 +87,18 @@ fn fewer(reading: &Reading<'_>, first: usize) -> Option<Difference> {
     let next = (than + 1..b.first as usize).all(leads)
         && b.first as usize <= than + 5
         && b.first as usize > than + 1;
-    (told && set_off && near && next && comparable(by, b))
-        .then(|| made(reading, first, first + 2, first + 1))
+    (told && set_off && near && next && comparable(by, b) && comparable(a, b))
+        .then(|| made(reading, share.unwrap_or(first), first + 2, first + 1))
         .flatten()
+}
+
+/// The number that a whole is told after: the 31 of `31 of the 45 seats`.
+fn share_of(reading: &Reading<'_>, whole: usize) -> Option<usize> {
+    let share = whole.checked_sub(1)?;
+    let (part, whole) = (reading.figures.get(share)?, reading.figures.get(whole)?);
+    let of = part.end as usize;
+    let the = of + 1 + usize::from(LEADS.has(reading.hash(of + 1)));
+    (reading.hash(of) == word!("of") && whole.first as usize == the).then_some(share)
 }
 
 /// `by 212 votes, 9,841 to 9,629`

@@ -180,6 +180,9 @@ fn record<'a>(before: Option<&Reading<'a>>, reading: &Reading<'a>) -> Option<Sum
     };
     let (won, lost) = (after([word!("won"); 3])?, after([word!("lost"); 3])?);
     let drawn = after([word!("drawn"), word!("drew"), word!("tied")]);
+    if !is_of_one(reading, won, lost) {
+        return None;
+    }
     let own = |index: usize| [Some(won), Some(lost), drawn].contains(&Some(index));
     let games = |reading: &Reading<'_>, figure: &QuantityMention| {
         is_count(figure)
@@ -203,6 +206,13 @@ fn record<'a>(before: Option<&Reading<'a>>, reading: &Reading<'a>) -> Option<Sum
     parts.sort_unstable();
     let parts: Vec<Told<'_, '_>> = parts.into_iter().map(|index| (reading, index)).collect();
     made(whole, &parts, Vec::new(), drawn.is_some())
+}
+
+/// Whether nobody else is named between what was won and what was lost: `Orr won five; Lind lost four`.
+fn is_of_one(reading: &Reading<'_>, won: usize, lost: usize) -> bool {
+    let ends = |index: usize| figure((reading, index)).map_or(0, |f| f.end as usize);
+    let mut between = ends(won.min(lost))..ends(won.max(lost));
+    between.all(|at| !reading.passage.capitalized(at) && !reading.is(at, TokenKind::Semicolon))
 }
 
 /// `played 12 games`, `of their last 12 games`
