@@ -2,9 +2,9 @@
 
 use super::facts::{Entity, Mention, MentionKind, NameUse};
 use crate::article::{Article, Zone};
-use crate::extract::{Evidence, Mentions, NameKind};
+use crate::extract::{Evidence, Mentions, NameKind, Passage};
 use crate::lexicon::{ByHash, ByText, Senses};
-use crate::text::{Span, TokenKind, hash_word, tidy};
+use crate::text::{Span, TokenKind, hash_word, tidy, word_bit};
 
 /// Entities by their one name.
 #[derive(Default)]
@@ -91,25 +91,24 @@ fn of_datelines<'a>(
     })
 }
 
-/// The mentions that title-case and all-caps headlines make of what the story knows, `known` by its names: a table of
-/// first words gives the names to look for.
-pub(super) fn in_headlines<'t>(
+/// Adds the mentions that title-case and all-caps headlines make of what the story knows by name.
+pub(super) fn add_headlines(
     article: &Article,
     mentions: &[Mentions],
     names: &[NameUse],
-    known: impl Iterator<Item = (&'t str, usize)>,
-) -> Vec<(usize, Mention)> {
-    let mut found = Vec::new();
+    list: &mut [Entity],
+) {
     let loud = |block: u32| names.iter().any(|n| n.block == block && n.evidence.any(Evidence::HEADLINE));
-    let headlines = article.blocks.iter().zip(mentions).enumerate();
-    let mut headlines =
-        headlines.filter(|(i, (b, _))| b.zone == Zone::Headline && loud(*i as u32)).peekable();
-    if headlines.peek().is_none() {
-        return found;
+    let blocks = article.blocks.iter().zip(mentions).zip(0u32..);
+    let headlines = blocks.filter(|((b, _), at)| b.zone == Zone::Headline && loud(*at));
+    let headlines: Vec<(u32, &Passage)> = headlines.map(|((_, m), at)| (at, &m.passage)).collect();
+    if headlines.is_empty() {
+        return;
     }
-    let known = by_first_word(known);
-    for (block, (_, m)) in headlines {
-        let p = &m.passage;
+    let words = headlines.iter().flat_map(|(_, p)| &p.sentences).fold(0, |bits, s| bits | s.words);
+    let known = by_first_word(article.prose.text(), list, words);
+    let mut found = Vec::new();
+    for (block, p) in headlines {
         let mut at = 0;
         while let Some(token) = p.tokens.get(at) {
             let begin = known.get(&token.hash).filter(|_| p.capitalized(at));
@@ -117,26 +116,36 @@ pub(super) fn in_headlines<'t>(
                 at += 1;
                 continue;
             };
-            found.push((entity, mention(p.span(at, end), block as u32, true)));
+            found.push((entity, mention(p.span(at, end), block, true)));
             at = end;
         }
     }
-    found
+    for (at, mention) in found {
+        if let Some(entity) = list.get_mut(at)
+            && !entity.mentions.iter().any(|m| m.span.overlaps(mention.span))
+        {
+            entity.mentions.insert(0, mention);
+        }
+    }
 }
 
-/// Names and what they name, by the first word of each.
-fn by_first_word<'t>(known: impl Iterator<Item = (&'t str, usize)>) -> ByHash<Vec<(&'t str, usize)>> {
+/// Names and what they name, by the first word of each, where a bit of `words` says that it may be wanted.
+fn by_first_word<'t>(text: &'t str, list: &[Entity], words: u64) -> ByHash<Vec<(&'t str, usize)>> {
     let mut found: ByHash<Vec<(&str, usize)>> = ByHash::default();
-    for (name, at) in known {
-        if let Some(first) = name.split_whitespace().next() {
-            found.entry(hash_word(first)).or_default().push((name, at));
+    for (at, entity) in list.iter().enumerate() {
+        for mention in entity.mentions.iter().filter(|m| m.kind == MentionKind::Name) {
+            let name = mention.span.of(text);
+            let first = name.split_whitespace().next().map(hash_word);
+            if let Some(first) = first.filter(|first| word_bit(*first) & words != 0) {
+                found.entry(first).or_default().push((name, at));
+            }
         }
     }
     found
 }
 
 /// The longest of the names that begins at the token, and where it ends.
-fn longest(p: &crate::extract::Passage, at: usize, known: &[(&str, usize)]) -> Option<(usize, usize)> {
+fn longest(p: &Passage, at: usize, known: &[(&str, usize)]) -> Option<(usize, usize)> {
     let matches = |name: &str| {
         let mut end = at;
         for word in name.split_whitespace() {

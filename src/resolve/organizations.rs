@@ -30,7 +30,9 @@ pub(super) fn organizations(article: &Article, mentions: &[Mentions], names: &[N
         let entity = all.add(raw, lexicon::organization_named(one).or_else(whole).unwrap_or(one), mention);
         entity.acronym = entity.acronym.or(spelled.map(|i| i.acronym));
     }
-    finish(article, mentions, names, all.finish())
+    let mut list = all.finish();
+    entities::add_headlines(article, mentions, names, &mut list);
+    list
 }
 
 /// What the copy introduces, by the acronym; of two introductions the first counts.
@@ -55,19 +57,4 @@ fn longer_by_beginning<'f>(full: &'f [Cow<'_, str>]) -> ByText<'f, Option<&'f st
         }
     }
     found
-}
-
-/// Adds what the headlines say of them.
-fn finish(article: &Article, mentions: &[Mentions], names: &[NameUse], mut list: Vec<Entity>) -> Vec<Entity> {
-    let text = article.prose.text();
-    let written =
-        list.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (m.span.of(text), at)));
-    for (at, mention) in entities::in_headlines(article, mentions, names, written) {
-        if let Some(entity) = list.get_mut(at)
-            && !entity.mentions.iter().any(|m| m.span.overlaps(mention.span))
-        {
-            entity.mentions.insert(0, mention);
-        }
-    }
-    list
 }

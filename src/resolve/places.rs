@@ -47,7 +47,8 @@ pub(super) fn places(
         entity.region = entity.region.or(listed.and_then(|l| l.region_of));
     }
     demonyms(mentions, names, &mut found);
-    let list = with_headlines(article, mentions, names, found.finish());
+    let mut list = found.finish();
+    entities::add_headlines(article, mentions, names, &mut list);
     locate(list, said)
 }
 
@@ -81,25 +82,6 @@ fn land(p: &Passage, at: usize) -> Option<(&'static str, Option<lexicon::Country
     }
     let (len, region) = lexicon::regions().longest(&p.tokens, at).filter(|(_, r)| r.is_demonym)?;
     Some((region.name, region.country, len))
-}
-
-fn with_headlines(
-    article: &Article,
-    mentions: &[Mentions],
-    names: &[NameUse],
-    mut list: Vec<Entity>,
-) -> Vec<Entity> {
-    let text = article.prose.text();
-    let all = list.iter().enumerate().flat_map(|(at, e)| e.mentions.iter().map(move |m| (at, m)));
-    let known = all.filter(|(_, m)| m.kind == MentionKind::Name).map(|(at, m)| (m.span.of(text), at));
-    for (at, mention) in entities::in_headlines(article, mentions, names, known) {
-        if let Some(entity) = list.get_mut(at)
-            && !entity.mentions.iter().any(|m| m.span.overlaps(mention.span))
-        {
-            entity.mentions.insert(0, mention);
-        }
-    }
-    list
 }
 
 /// Ties what the copy says of the places to them; where it says one thing, that counts more than the lists.
