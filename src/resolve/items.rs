@@ -1,10 +1,12 @@
 //! The names of the story, before it is decided whose they are.
 
+use std::cell::LazyCell;
+
 use super::facts::{Gender, PersonId};
 use super::gender;
 use crate::article::Article;
 use crate::extract::{Evidence, Mentions, NameKind, Parts, Tie, TitleMention};
-use crate::lexicon::{Title, TitleKind};
+use crate::lexicon::{Hashes, Title, TitleKind};
 use crate::text::Span;
 
 /// One name of the article with what is decided of it.
@@ -63,10 +65,11 @@ fn is_regnal(title: &Title) -> bool {
 pub(super) fn called(article: &Article, mentions: &[Mentions]) -> Vec<((u32, u32), Parts)> {
     let story =
         || article.blocks.iter().zip(mentions).zip(0u32..).filter(|((block, _), _)| block.zone.is_story());
-    let single = story().flat_map(|((_, m), _)| &m.parts).filter(|parts| parts.words() == 1);
-    let mut alone: Vec<u64> = single.map(Parts::last).collect();
-    alone.sort_unstable();
-    let other = |parts: &Parts| parts.called_as(|word| alone.binary_search(&word).is_ok());
+    let alone = LazyCell::new(|| {
+        let single = story().flat_map(|((_, m), _)| &m.parts).filter(|parts| parts.words() == 1);
+        single.map(Parts::last).collect::<Hashes>()
+    });
+    let other = |parts: &Parts| parts.called_as(|word| alone.contains(&word));
     let named = story()
         .flat_map(|((_, m), block)| m.parts.iter().zip(0u32..).map(move |(parts, at)| ((block, at), parts)));
     named.filter_map(|(place, parts)| Some((place, other(parts)?))).collect()

@@ -5,7 +5,7 @@ use super::gender;
 use super::items::Item;
 use super::spelling::{self, Sketch};
 use crate::extract::{Evidence, NameKind, Parts};
-use crate::lexicon;
+use crate::lexicon::{self, ByHash};
 use crate::resolve::Gender;
 
 /// More forms with one given name or one surname are a list of people, and not compared.
@@ -62,12 +62,11 @@ pub(super) fn odd_forms<'a>(items: &[Item<'a>], text: &str) -> Vec<Odd<'a>> {
 }
 
 fn forms<'a>(items: &[Item<'a>], text: &str) -> Vec<Form<'a>> {
-    let mut surnames: Vec<u64> = items.iter().map(|item| item.parts.last()).collect();
-    surnames.sort_unstable();
-    let count = |surname: u64| {
-        let from = surnames.partition_point(|s| *s < surname);
-        surnames.get(from..).unwrap_or(&[]).iter().take_while(|s| **s == surname).count()
-    };
+    let mut surnames: ByHash<usize> = ByHash::default();
+    for item in items {
+        *surnames.entry(item.parts.last()).or_default() += 1;
+    }
+    let count = |surname: u64| surnames.get(&surname).copied().unwrap_or(0);
     let full = |item: &&Item<'a>| {
         item.kind == NameKind::Person
             && item.parts.count() >= 2
