@@ -306,19 +306,13 @@ pub(super) fn dates(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression
     let mut reader = Reader { text, zone, tokens: &passage.tokens, floor: 0, last: None };
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(token) = passage.tokens.get(at) {
-        let senses = passage.sense(at);
-        if !begins(token, senses) {
-            at += 1;
-            continue;
-        }
-        let reading = match token.kind {
-            TokenKind::Number => reader.number(at),
-            _ if senses.has(Senses::HOLIDAY_START) => {
-                let holiday = reader.holiday(at, senses);
-                holiday.map_or_else(|| reader.at_word(at), Reading::One)
-            }
-            _ => reader.at_word(at),
+    while let Some(start) = next_start(passage, at) {
+        at = start;
+        let reading = if passage.is(at, TokenKind::Number) {
+            reader.number(at)
+        } else {
+            let holiday = reader.holiday(at, passage.sense(at));
+            holiday.map_or_else(|| reader.at_word(at), Reading::One)
         };
         let (one, two) = match reading {
             Reading::None => {
@@ -346,8 +340,12 @@ pub(super) fn dates(text: &str, passage: &Passage, zone: Zone) -> Vec<Expression
     found
 }
 
-/// Whether an expression may be read at the token: most words are none of these.
-#[inline]
+/// The first token at or after `at` where an expression may be read: most words are none of these.
+fn next_start(passage: &Passage, at: usize) -> Option<usize> {
+    let mut rest = passage.tokens.get(at..)?.iter().zip(passage.senses.get(at..)?);
+    rest.position(|(token, senses)| begins(token, *senses)).map(|skipped| at + skipped)
+}
+
 fn begins(token: &Token, senses: Senses) -> bool {
     match token.kind {
         TokenKind::Word => {

@@ -3,7 +3,7 @@
 
 mod singles;
 
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, first_from};
 use singles::singles;
 
 /// How a stretch is bounded.
@@ -88,19 +88,26 @@ pub(super) fn marks(text: &str, tokens: &[Token]) -> Vec<Marked> {
 fn doubles(text: &str, tokens: &[Token]) -> Vec<Mark> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let width = match token.kind {
-            TokenKind::StraightQuote | TokenKind::OpenQuote | TokenKind::CloseQuote => 1,
-            TokenKind::Apostrophe | TokenKind::Other if doubled(text, tokens, at) => 2,
-            _ => {
-                at += 1;
+    while let Some(first) = first_from(tokens, at, |t| is_double(t) || is_half(t)) {
+        at = first + 1;
+        if tokens.get(first).is_some_and(is_half) {
+            if !doubled(text, tokens, first) {
                 continue;
             }
-        };
-        found.push(mark(tokens, at, at + width));
-        at += width;
+            at += 1;
+        }
+        found.push(mark(tokens, first, at));
     }
     found
+}
+
+fn is_double(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::StraightQuote | TokenKind::OpenQuote | TokenKind::CloseQuote)
+}
+
+/// Whether two of it may stand for one double mark.
+fn is_half(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Apostrophe | TokenKind::Other)
 }
 
 /// Whether two single marks at `at` stand for one double mark.

@@ -6,7 +6,7 @@ use super::Passage;
 use super::names::Name;
 use super::words::{self, word_set};
 use crate::lexicon::{self, CountryForm, CountryId, ModifierPosition, Senses, Title, TitleKind};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, first_from};
 
 pub use crate::lexicon::Modality;
 
@@ -98,10 +98,9 @@ word_set!(LINKS: "and" "who" "or" "of" "for" "in" "at" "on" "under" "from" "with
 pub(super) fn phrases(passage: &Passage) -> Vec<TitlePhrase> {
     let mut found: Vec<TitlePhrase> = Vec::new();
     let mut at = 0;
-    while at < passage.tokens.len() {
-        let start = passage.sense(at).has(Senses::TITLE_START);
-        let phrase = start.then(|| lexicon::titles().longest(&passage.tokens, at)).flatten();
-        let Some((len, title)) = phrase else {
+    while let Some(start) = first_from(&passage.senses, at, |senses| senses.has(Senses::TITLE_START)) {
+        at = start;
+        let Some((len, title)) = lexicon::titles().longest(&passage.tokens, at) else {
             at += 1;
             continue;
         };

@@ -247,7 +247,9 @@ impl Store {
         let begin = self.first_office(key);
         let mut holders = Vec::new();
         for index in begin.. {
-            let Some(office) = self.office_in_order(index).filter(|_| self.office_key(index) == key) else {
+            let Some(office) =
+                self.office_in_order(index).filter(|_| self.office_key(index) == key.as_bytes())
+            else {
                 break;
             };
             let bytes = self.section(Section::Holders).get(office.holders).unwrap_or_default();
@@ -262,7 +264,7 @@ impl Store {
     pub fn may_list(&self, title: &Title) -> bool {
         let begins = |title: &str| {
             let key = format!("{title}@");
-            self.office_key(self.first_office(&key)).starts_with(&key)
+            self.office_key(self.first_office(&key)).starts_with(key.as_bytes())
         };
         self.office_key(0).is_empty() || begins(title.canonical) || title.group.is_some_and(begins)
     }
@@ -270,15 +272,15 @@ impl Store {
     /// The first office, in the order of their keys, whose key is no less.
     fn first_office(&self, key: &str) -> usize {
         let count = self.section(Section::OfficeOrder).len() / 4;
-        partition(count, |index| self.office_key(index) < key)
+        partition(count, |index| self.office_key(index) < key.as_bytes())
     }
 
     fn office_in_order(&self, index: usize) -> Option<OfficeRow> {
         self.office(u32_at(self.section(Section::OfficeOrder), index)?)
     }
 
-    fn office_key(&self, index: usize) -> &str {
-        self.office_in_order(index).and_then(|office| self.text(office.key)).unwrap_or("")
+    fn office_key(&self, index: usize) -> &[u8] {
+        self.office_in_order(index).and_then(|office| self.written(office.key)).unwrap_or_default()
     }
 
     /// Who says what is in it.
@@ -334,10 +336,15 @@ impl Store {
     }
 
     fn text(&self, at: u32) -> Option<&str> {
+        std::str::from_utf8(self.written(at)?).ok()
+    }
+
+    /// A text as bytes.
+    fn written(&self, at: u32) -> Option<&[u8]> {
         let ends = self.section(Section::TextEnds);
         let end = u32_at(ends, at as usize)? as usize;
         let begin = at.checked_sub(1).map_or(Some(0), |before| u32_at(ends, before as usize))? as usize;
-        std::str::from_utf8(self.section(Section::Text).get(begin..end)?).ok()
+        self.section(Section::Text).get(begin..end)
     }
 
     fn row<const N: usize>(&self, section: Section, at: u32) -> Option<[u32; N]> {

@@ -27,3 +27,9 @@ pub use tidy::tidy;
 pub use token::{
     Shape, Token, TokenKind, first_two, hash_ascii, hash_letters, hash_word, tokenize, tokenize_into,
 };
+
+/// The index of the first item that fits, at or after `from`.
+#[inline]
+pub(crate) fn first_from<T>(items: &[T], from: usize, fits: impl Fn(&T) -> bool) -> Option<usize> {
+    items.get(from..)?.iter().position(fits).map(|skipped| from + skipped)
+}

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::{Shape, Token, TokenKind};
+use super::{Shape, Token, TokenKind, first_from};
 
 /// A sentence, as a range of indices into the tokens of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +59,9 @@ pub fn sentences(
     let mut found = Vec::with_capacity(tokens.len() / 16 + 1);
     let mut first = 0;
     let mut at = 0;
-    while at < tokens.len() {
-        let Some(end) = end_at(tokens, first, at, &stop, &starter) else {
-            at += 1;
+    while let Some(mark) = first_from(tokens, at, may_end) {
+        let Some(end) = end_at(tokens, first, mark, &stop, &starter) else {
+            at = mark + 1;
             continue;
         };
         found.push(Sentence::new(tokens, first, end));
@@ -87,9 +87,6 @@ fn end_at(
 ) -> Option<usize> {
     let token = tokens.get(at)?;
     let dotted = token.shape.has(Shape::DOTTED);
-    if !dotted && !is_end_mark(token.kind) {
-        return None;
-    }
     let mut end = at + 1;
     let reach = at + LONGEST_END;
     while tokens.get(end).filter(|_| end < reach).is_some_and(|t| {
@@ -130,6 +127,10 @@ fn word_before(tokens: &[Token], first: usize, at: usize, stop: &impl Fn(&Token)
         return Stop::Never;
     }
     stop(word)
+}
+
+fn may_end(token: &Token) -> bool {
+    token.shape.has(Shape::DOTTED) || is_end_mark(token.kind)
 }
 
 fn is_end_mark(kind: TokenKind) -> bool {

@@ -2,7 +2,7 @@
 //! those count that find a partner, or stand where nothing but a quotation opens.
 
 use super::{Lean, Mark, Marked, ends_clause, stretch};
-use crate::text::{Shape, Token, TokenKind};
+use crate::text::{Shape, Token, TokenKind, first_from};
 
 /// Tokens; no quotation within a paragraph is longer.
 const REACH: usize = 800;
@@ -13,8 +13,9 @@ pub(super) fn singles(text: &str, tokens: &[Token], doubles: &[Mark], found: &mu
     let reader = Singles { text, tokens, doubles };
     let mark = |i: usize| Mark { first: i, end: i + 1, lean: Lean::Opens, prime: false };
     let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        if !is_single(token) || !reader.opens(at) {
+    while let Some(single) = first_from(tokens, at, is_single) {
+        at = single;
+        if !reader.opens(at) {
             at += 1;
             continue;
         }
@@ -23,7 +24,7 @@ pub(super) fn singles(text: &str, tokens: &[Token], doubles: &[Mark], found: &mu
             at = close + 1;
             continue;
         }
-        let curly = token.kind == TokenKind::OpenSingle;
+        let curly = tokens.get(at).is_some_and(|t| t.kind == TokenKind::OpenSingle);
         if !curly && !reader.begins_sentence(at) {
             at += 1;
             continue;
