@@ -375,6 +375,8 @@ impl Ties<'_> {
         if before > 0
             && p.is(before - 1, TokenKind::Comma)
             && self.ends(title.full.1)
+            // "Anna Kern, the mayor's sister"
+            && !p.is(title.full.1, TokenKind::Possessive)
             && let Some(name) = self.name_until(before - 1)
         {
             return title.mention(p, Some(name), Tie::Apposition);

@@ -1,4 +1,5 @@
 use crate::extract::Tie;
+use crate::extract::words::word_set;
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::resolve::{Analysis, Person, TitleUse};
@@ -54,6 +55,10 @@ impl Courtesy {
         matches!((self, other), (Self::Mr, Self::Mrs) | (Self::Mrs, Self::Mr))
     }
 
+    const fn is_of_knights(self) -> bool {
+        matches!(self, Self::Sir | Self::Dame)
+    }
+
     /// Whether the two cannot be of one person.
     fn clashes(self, other: Self) -> bool {
         matches!((self.is_of_women(), other.is_of_women()), (Some(a), Some(b)) if a != b)
@@ -71,7 +76,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
         // The usual one stands more often, else first.
         let Some(usual) = used.iter().rev().max_by_key(|(c, _)| count(*c)).map(|(c, _)| *c) else { continue };
         for (odd, _) in &used {
-            if *odd == usual || odd.is_couple(usual) || told.contains(odd) {
+            let honored = odd.is_of_knights() != usual.is_of_knights() && !odd.clashes(usual);
+            if *odd == usual || odd.is_couple(usual) || told.contains(odd) || honored && tells_of_honors(analysis) {
                 continue;
             }
             told.push(*odd);
@@ -94,11 +100,23 @@ fn used<'a>(analysis: &Analysis, person: &'a Person) -> Vec<(Courtesy, &'a Title
     used
 }
 
+/// Whether the story tells that somebody became a knight, or is one no more.
+fn tells_of_honors(analysis: &Analysis) -> bool {
+    word_set!(HONORS: "knight" "knighted" "knighthood" "damehood" "honors" "honours" "accolade");
+    analysis.mentions.iter().any(|m| m.passage.tokens.iter().any(|t| t.is_word() && HONORS.has(t.hash)))
+}
+
 /// `Mr. and Mrs. Vale`.
 fn of_couple(analysis: &Analysis, title: &TitleUse) -> bool {
     let sentence = analysis.sentence(title.span);
     let before = sentence.iter().rev().find(|t| t.span.end <= title.span.start);
     before.is_some_and(|t| matches!(analysis.text(t.span), "and" | "&" | "or"))
+}
+
+/// The name that a courtesy title goes with: the given name after "Sir" and "Dame".
+fn called<'a>(analysis: &Analysis, person: &'a Person, title: Span) -> &'a str {
+    let knight = matches!(analysis.text(title), "Sir" | "Dame");
+    person.given.as_deref().filter(|_| knight).unwrap_or(&person.surname)
 }
 
 fn finding(analysis: &Analysis, person: &Person, clash: bool, odd: &[Span], usual: &[Span]) -> Option<Finding> {
@@ -107,17 +125,18 @@ fn finding(analysis: &Analysis, person: &Person, clash: bool, odd: &[Span], usua
         return None;
     }
     let (here, elsewhere) = (analysis.text(at), analysis.text(there));
-    let name = &person.surname;
-    let mut finding = Finding::new(&RULE, at, format!("{here} {name} here, {elsewhere} {name} elsewhere"))
+    let called = |span: Span| called(analysis, person, span);
+    let message = format!("{here} {} here, {elsewhere} {} elsewhere", called(at), called(there));
+    let mut finding = Finding::new(&RULE, at, message)
         .help("call the person the same throughout, or say who the other one is");
     if !clash {
         finding = finding.severity(Severity::Info);
     }
     for span in usual.iter().take(3) {
-        finding = finding.related(*span, format!("{} {name} here", analysis.text(*span)));
+        finding = finding.related(*span, format!("{} {} here", analysis.text(*span), called(*span)));
     }
     for span in odd.iter().skip(1) {
-        finding = finding.related(*span, format!("{} {name} again", analysis.text(*span)));
+        finding = finding.related(*span, format!("{} {} again", analysis.text(*span), called(*span)));
     }
     let edits = odd.iter().map(|span| Edit { span: *span, text: elsewhere.to_owned() }).collect();
     Some(finding.fix(Fix { title: format!("Replace with “{elsewhere}”"), edits, preferred: false }))
