@@ -22,12 +22,14 @@ pub(super) fn blocks(text: &str, parts: &[Part]) -> Vec<Block> {
 pub(super) struct Head {
     titled: bool,
     begun: bool,
+    /// Whether the headline announces corrections, which tell what was wrong.
+    corrects: bool,
 }
 
 impl Head {
     /// Before the first of the parts.
     pub(super) fn of(parts: &[Part]) -> Self {
-        Self { titled: parts.iter().any(|p| p.kind == PartKind::Title), begun: false }
+        Self { titled: parts.iter().any(|p| p.kind == PartKind::Title), begun: false, corrects: false }
     }
 
     /// Whether what a part is depends on whether another follows: a headline stands above something.
@@ -38,7 +40,11 @@ impl Head {
     /// Adds the blocks of a part.
     pub(super) fn cut(&mut self, text: &str, parts: &[Part], at: usize, blocks: &mut Vec<Block>) {
         let Some(part) = parts.get(at) else { return };
-        let zone = self.zone(text, *part, parts.get(at + 1));
+        let zone = match self.zone(text, *part, parts.get(at + 1)) {
+            Zone::Body if self.corrects => Zone::Note,
+            zone => zone,
+        };
+        self.corrects |= zone == Zone::Headline && announces_corrections(part.span.of(text));
         split(text, zone, part.span, at as u32, blocks);
     }
 
@@ -303,7 +309,15 @@ static NOTES: Phrases<31> = Phrases::new([
 ]);
 
 fn is_note(line: &str, told: Told) -> bool {
-    told.note || (line.len() < 200 && NOTES.opening(line) != 0)
+    // Galleries hold the captions of other stories.
+    let gallery = starts(line, &["hide caption", "photos: "]);
+    told.note || gallery || (line.len() < 200 && NOTES.opening(line) != 0)
+}
+
+/// "Correction", "Corrections and clarifications"
+fn announces_corrections(headline: &str) -> bool {
+    let word = headline.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    ["correction", "corrections"].iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn is_headline(line: &str) -> bool {
@@ -312,7 +326,7 @@ fn is_headline(line: &str) -> bool {
 }
 
 fn is_caption(line: &str, told: Told) -> bool {
-    let prefix = starts(line, &["file -", "file- ", "file photo", "caption:", "hide caption", "photos: "])
+    let prefix = starts(line, &["file -", "file- ", "file photo", "caption:"])
         || starts(line, &["in this "]) && line.to_ascii_lowercase().contains("photo");
     (told.caption && !line.contains(['"', '“'])) || prefix
 }
@@ -472,6 +486,16 @@ mod tests {
             let found = zones(&format!("{line}\n\nThe vote is on Friday."));
             assert_eq!(found[0].0, Zone::Body, "{line}");
         }
+    }
+
+    #[test]
+    fn corrections_are_notes() {
+        let found = zones(
+            "Corrections and clarifications\n\nWe said that profit rose 33 percent. It rose 50 percent.",
+        );
+        assert_eq!(found[1].0, Zone::Note);
+        let found = zones("Correctional officers strike\n\nThe vote is on Friday.");
+        assert_eq!(found[1].0, Zone::Body);
     }
 
     #[test]
