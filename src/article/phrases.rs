@@ -49,18 +49,20 @@ impl<const N: usize> Phrases<N> {
         let bytes = line.as_bytes();
         let [first, second, third] = &self.heads;
         let mut found = 0;
-        for (at, pair) in bytes.windows(2).enumerate() {
-            let [one, two] = *pair else { continue };
-            let candidates = first[usize::from(one)] & second[usize::from(two)];
+        // Those that the byte before may begin.
+        let mut begun = 0;
+        for (at, &byte) in bytes.iter().enumerate() {
+            let candidates = begun & second[usize::from(byte)];
+            begun = first[usize::from(byte)];
             if candidates == 0 {
                 continue;
             }
-            let three = bytes.get(at + 2).copied().unwrap_or(0);
+            let three = bytes.get(at + 1).copied().unwrap_or(0);
             let mut candidates = candidates & third[usize::from(three)] & !found;
             while candidates != 0 {
                 let candidate = candidates.trailing_zeros() as usize;
                 candidates &= candidates - 1;
-                let stands = self.list.get(candidate).is_some_and(|p| begins(&bytes[at..], p));
+                let stands = self.list.get(candidate).is_some_and(|p| begins(&bytes[at - 1..], p));
                 found |= u64::from(stands) << candidate;
             }
         }

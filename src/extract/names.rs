@@ -7,6 +7,8 @@ mod lists;
 mod parts;
 mod runs;
 
+use std::cell::Cell;
+
 use super::Passage;
 use super::acronyms::{Fit, Introduction};
 use super::titles::TitlePhrase;
@@ -124,7 +126,8 @@ impl Name {
 /// Finds the names of a block. `titles` are the titles in it and `acronyms` what it introduces, in text order.
 pub(super) fn names(passage: &Passage, titles: &[TitlePhrase], acronyms: &[Introduction]) -> Vec<Name> {
     let headline = is_title_case(passage);
-    let mut finder = Finder { passage, titles, acronyms, headline, found: Vec::new() };
+    let mut finder =
+        Finder { passage, titles, acronyms, headline, asked: Cell::default(), found: Vec::new() };
     for sentence in &passage.sentences {
         finder.sentence(sentence.first as usize, sentence.end as usize);
     }
@@ -172,11 +175,16 @@ word_set!(ALSO_GIVEN: "dean" "don" "earl" "duke");
 /// The most tokens a title takes with its modifiers and jurisdiction.
 const REACH: usize = 16;
 
+/// How many tokens a name of the lists takes, and what it is.
+type Listed = (usize, NameKind);
+
 struct Finder<'p> {
     passage: &'p Passage,
     titles: &'p [TitlePhrase],
     acronyms: &'p [Introduction],
     headline: bool,
+    /// What the lists said of the token that was asked for last.
+    asked: Cell<Option<(usize, Option<Listed>)>>,
     found: Vec<Name>,
 }
 

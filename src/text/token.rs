@@ -191,18 +191,44 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 /// As [`tokenize`], into a vector that is cleared first.
 pub fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     tokens.clear();
-    let mut scan = Scan::new(text);
-    let mut before = Shape::SPACED;
-    while let Some(token) = scan.next(before) {
+    cut(text, |token| {
         tokens.push(token);
-        before = Shape::default();
-    }
+        true
+    });
 }
 
 /// The first two tokens of `text`.
 pub fn first_two(text: &str) -> Option<(Token, Option<Token>)> {
+    let (mut first, mut second) = (None, None);
+    cut(text, |token| {
+        let one = if first.is_none() { &mut first } else { &mut second };
+        *one = Some(token);
+        second.is_none()
+    });
+    first.map(|first| (first, second))
+}
+
+/// Hands on the tokens of `text`, as long as more are wanted.
+fn cut(text: &str, mut take: impl FnMut(Token) -> bool) {
     let mut scan = Scan::new(text);
-    Some((scan.next(Shape::SPACED)?, scan.next(Shape::default())))
+    let mut before = Shape::SPACED;
+    while let Some(&byte) = scan.bytes.get(scan.at) {
+        let start = scan.at;
+        let class = CLASSES[usize::from(byte)];
+        let (kind, shape, hash) = if class & class::LETTER != 0 {
+            scan.letters()
+        } else if let Some(space) = scan.space(class) {
+            before = before.with(space);
+            continue;
+        } else {
+            scan.token(byte)
+        };
+        let shape = shape.with(before);
+        if !take(Token { span: Span::new(start as u32, scan.at as u32), kind, shape, hash }) {
+            return;
+        }
+        before = Shape::default();
+    }
 }
 
 struct Scan<'t> {
@@ -214,26 +240,6 @@ struct Scan<'t> {
 impl<'t> Scan<'t> {
     fn new(text: &'t str) -> Self {
         Self { text, bytes: text.as_bytes(), at: 0 }
-    }
-
-    /// The next token; `before` is what its shape begins with.
-    #[inline]
-    fn next(&mut self, mut before: Shape) -> Option<Token> {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            let start = self.at;
-            let class = CLASSES[usize::from(byte)];
-            let (kind, shape, hash) = if class & class::LETTER != 0 {
-                self.letters()
-            } else if let Some(space) = self.space(class) {
-                before = before.with(space);
-                continue;
-            } else {
-                self.token(byte)
-            };
-            let span = Span::new(start as u32, self.at as u32);
-            return Some(Token { span, kind, shape: shape.with(before), hash });
-        }
-        None
     }
 
     fn byte(&self, at: usize) -> u8 {

@@ -1,6 +1,6 @@
 //! What a run of capitalized words is taken for by itself.
 
-use super::{Evidence, Finder, NameKind, REACH, common};
+use super::{Evidence, Finder, Listed, NameKind, REACH, common};
 use crate::extract::words::{OF, THE, among, word_set};
 use crate::lexicon::{self, CountryForm, Senses};
 use crate::text::{Shape, Token, TokenKind, hash_ascii};
@@ -20,9 +20,19 @@ word_set!(AFTER_SUBJECT: "is" "was" "has" "had" "will" "would" "were" "in" "at" 
 word_set!(FAITHS: "muslim" "moslem" "christian" "catholic" "protestant" "jewish" "islamic" "hindu" "sikh" "buddhist" "shiite" "sunni" "orthodox" "evangelical" "muslims" "moslems" "christians" "catholics" "protestants" "jews" "hindus" "sikhs" "buddhists" "shiites" "sunnis");
 
 impl Finder<'_> {
-    pub(super) fn listed(&self, at: usize) -> Option<(usize, NameKind)> {
+    /// What the lists know that begins at a token.
+    pub(super) fn listed(&self, at: usize) -> Option<Listed> {
+        if let Some((_, known)) = self.asked.get().filter(|(before, _)| *before == at) {
+            return known;
+        }
+        let found = self.look_up(at);
+        self.asked.set(Some((at, found)));
+        found
+    }
+
+    fn look_up(&self, at: usize) -> Option<Listed> {
         let tokens = &self.passage.tokens;
-        let mut best: Option<(usize, NameKind)> = None;
+        let mut best: Option<Listed> = None;
         let mut offer = |len: usize, kind| {
             if best.is_none_or(|(longest, _)| len > longest) {
                 best = Some((len, kind));
