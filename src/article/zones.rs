@@ -309,9 +309,7 @@ static NOTES: Phrases<31> = Phrases::new([
 ]);
 
 fn is_note(line: &str, told: Told) -> bool {
-    // Galleries hold the captions of other stories.
-    let gallery = starts(line, &["hide caption", "photos: "]);
-    told.note || gallery || (line.len() < 200 && NOTES.opening(line) != 0)
+    told.note || (line.len() < 200 && NOTES.opening(line) != 0)
 }
 
 /// "Correction", "Corrections and clarifications"
@@ -326,7 +324,7 @@ fn is_headline(line: &str) -> bool {
 }
 
 fn is_caption(line: &str, told: Told) -> bool {
-    let prefix = starts(line, &["file -", "file- ", "file photo", "caption:"])
+    let prefix = starts(line, &["file -", "file- ", "file photo", "caption:", "hide caption", "photos: "])
         || starts(line, &["in this "]) && line.to_ascii_lowercase().contains("photo");
     (told.caption && !line.contains(['"', '“'])) || prefix
 }

@@ -62,7 +62,8 @@ impl Reader<'_> {
             let joined = self.weekday_before(at) && several;
             // "Black Friday, Nov. 28" is told by its name; with a year the calendar can tell.
             let feast = FEASTS.has(self.hash_before(at)) && self.year_after(found.end, true).0.is_none();
-            return self.finish(at, (!joined && !feast).then_some(name), &found);
+            let told = !joined && !feast && !self.is_anniversary(at);
+            return self.finish(at, told.then_some(name), &found);
         }
         if short || self.names_no_day(at) {
             return Reading::None;
@@ -74,6 +75,15 @@ impl Reader<'_> {
         let (within, next) = self.within(next, Unit::Week);
         let date = CalendarDate { weekday: Some(name), turn, part, within, ..CalendarDate::default() };
         Reading::One(Found::new(first, next, Time::Date(date)))
+    }
+
+    /// "20 years ago Sunday, on April 12, 2004": the weekday is this year's, the date is not.
+    fn is_anniversary(&self, at: usize) -> bool {
+        let on = usize::from(self.hash_before(at) == word!("on"));
+        let Some(ago) = at.checked_sub(1 + on).filter(|&ago| self.hash(ago) == word!("ago")) else {
+            return false;
+        };
+        ["year", "years", "decade", "decades"].iter().any(|unit| self.is_word(ago.wrapping_sub(1), unit))
     }
 
     /// `April 12` right after a weekday, with or without a comma or brackets.

@@ -63,6 +63,11 @@ pub(super) fn add(timeline: &mut Timeline<'_>) {
 /// The distance an expression tells, where it can be held against dates.
 pub(super) fn told(timeline: &Timeline<'_>, index: usize) -> Option<Told> {
     let said = timeline.said(index)?;
+    // "20 years ago last month": the two are one distance.
+    let tied = index.checked_sub(1).and_then(|before| timeline.between(before, index));
+    if tied.is_some_and(<[Token]>::is_empty) {
+        return None;
+    }
     let (unit, by, from) = match said.time {
         Time::Shift { unit, by: Some(by), from, part: None } => (unit, by, from),
         // "two days after Orr resigned"
