@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::calendar::Day;
+use crate::lexicon;
 
 fn tenure(office: &str, place: &str, from: &str, to: &str) -> Tenure {
     let end = if to == "now" { End::Open } else { End::On(when::read(to).unwrap()) };
@@ -97,6 +98,22 @@ fn offices_on_a_day() {
 }
 
 #[test]
+fn titles_it_may_list() {
+    let title = |text| lexicon::titles().exact(text).unwrap();
+    let store = store();
+    for (text, listed) in
+        [("prime minister", true), ("Mayor", true), ("governor", false), ("president", false)]
+    {
+        assert_eq!(store.may_list(title(text)), listed, "{text}");
+    }
+    // An office without a place has no key.
+    let mut entry = Entry::new("Ada Dahl", 0);
+    entry.tenures.push(tenure("Mayor", "", "2001", "now"));
+    let unplaced = Store::open(Arc::new(in_memory(vec![entry], &[]).unwrap())).unwrap();
+    assert!(unplaced.may_list(title("governor")));
+}
+
+#[test]
 fn foreign_and_damaged_files_are_refused() {
     let open = |bytes: Vec<u8>| Store::open(Arc::new(bytes)).map(|_| ()).map_err(|error| error.to_string());
     let whole = bytes();
@@ -124,6 +141,7 @@ fn no_damage_goes_unseen() {
         let padding = store.verify().is_ok();
         let office = Office::read("Norwegian prime minister", "").unwrap().key().unwrap();
         store.holders(&office);
+        store.may_list(lexicon::titles().exact("mayor").unwrap());
         let seen: Vec<Entry> = store.entries().collect();
         let found = store.find("ana vale");
         assert!(!padding || (seen.len() == 45 && found.len() == 1), "byte {at}");
