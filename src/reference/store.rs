@@ -15,7 +15,8 @@ use super::near::Near;
 use super::record::{self, Record};
 use super::when::{Holding, Term};
 use crate::calendar::Day;
-use crate::lexicon::Title;
+use crate::lexicon::{ByHash, Title};
+use crate::text::hash_word;
 
 /// The bytes of a store: a file mapped into memory, or made in it.
 pub type Shared = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -34,6 +35,8 @@ pub struct Store {
     /// Who goes by the names asked of late, and by names near to them: copy asks for the same ones after every edit.
     going_by: Asked,
     near: Asked,
+    /// Whether it may list an office of the titles that were asked, by the hashes of these.
+    titles: Mutex<ByHash<bool>>,
 }
 
 /// The names that are remembered.
@@ -104,6 +107,7 @@ impl Store {
             names: OnceLock::new(),
             going_by: Asked::default(),
             near: Asked::default(),
+            titles: Mutex::default(),
         })
     }
 
@@ -262,6 +266,17 @@ impl Store {
 
     /// Whether it may list an office of a title, of whatever place: what it calls some offices may be no title.
     pub fn may_list(&self, title: &Title) -> bool {
+        let hash = hash_word(title.canonical) ^ title.group.map_or(0, hash_word).rotate_left(1);
+        let asked = || self.titles.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = asked().get(&hash).copied();
+        known.unwrap_or_else(|| {
+            let may = self.lists_title(title);
+            asked().insert(hash, may);
+            may
+        })
+    }
+
+    fn lists_title(&self, title: &Title) -> bool {
         let begins = |title: &str| {
             let key = format!("{title}@");
             self.office_key(self.first_office(&key)).starts_with(key.as_bytes())

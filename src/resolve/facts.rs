@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::acronyms::AcronymUse;
 use super::events::Event;
 use super::quantities::{Amounts, Tally};
 use super::timeline::Conflict;
@@ -19,6 +20,8 @@ pub struct Facts {
     pub names: Vec<NameUse>,
     /// Its organizations, in order of first mention.
     pub organizations: Vec<Entity>,
+    /// The acronyms of three to six letters in its sentences, in text order.
+    pub acronyms: Vec<AcronymUse>,
     /// Its places, in order of first mention.
     pub places: Vec<Entity>,
     /// What the copy says its places lie in, in text order.

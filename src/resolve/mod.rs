@@ -1,5 +1,6 @@
 //! How mentions hang together over the article: people (identity), offices, speakers, calendar, amounts.
 
+mod acronyms;
 mod ages;
 mod bare;
 mod cast;
@@ -41,6 +42,7 @@ use crate::text::{Span, Token, tidy};
 
 pub use crate::calendar::Interval;
 pub use crate::extract::{Modality, NameOrder};
+pub use acronyms::AcronymUse;
 pub use facts::{
     Age, AgeTime, Cue, Date, Entity, Facts, Gender, GenderCue, LifeEvent, LifeStep, Location, LooseMark,
     Mention, MentionKind, NameUse, Person, PersonId, Quantity, Quote, QuoteForm, QuoteKind, Reckoning, Seat,

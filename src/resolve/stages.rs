@@ -1,9 +1,12 @@
 //! The order in which the facts of an article are found. Where the copy is long, two strands that do not wait for each
 //! other are followed at once.
 
+use super::acronyms::AcronymUse;
 use super::facts::{Date, Facts, Quantity};
 use super::quantities::{self, Amounts, tallies};
-use super::{LONG, ages, cast, days, events, lives, organizations, people, places, quotes, speakers, uses};
+use super::{
+    LONG, acronyms, ages, cast, days, events, lives, organizations, people, places, quotes, speakers, uses,
+};
 use crate::article::Article;
 use crate::extract::Mentions;
 use crate::text::Span;
@@ -35,20 +38,22 @@ impl Strands {
     }
 }
 
-/// What is read of the numbers of an article.
+/// What is read without knowing who the people are.
 struct Counted {
+    acronyms: Vec<AcronymUse>,
     quantities: Vec<Quantity>,
     amounts: Amounts,
     tallies: Vec<tallies::Tally>,
     dates: Vec<Date>,
 }
 
-/// Who the people are; what the numbers and the dates mean.
+/// Who the people are; the acronyms, what the numbers and the dates mean.
 fn name_and_count(article: &Article, mentions: &[Mentions], strands: Strands, facts: &mut Facts) {
     let quoted = |span: Span| facts.is_quoted(span);
     let (identities, counted) = strands.follow(
         || people::resolve(article, mentions, &quoted),
         || Counted {
+            acronyms: acronyms::uses(article, mentions),
             quantities: quantities::quantities(article, mentions),
             amounts: quantities::amounts(article, mentions, &quoted),
             tallies: tallies::tallies(article, mentions),
@@ -59,6 +64,7 @@ fn name_and_count(article: &Article, mentions: &[Mentions], strands: Strands, fa
     (facts.people, facts.names) = (identities.people, identities.names);
     (facts.quantities, facts.amounts) = (counted.quantities, counted.amounts);
     (facts.tallies, facts.dates) = (counted.tallies, counted.dates);
+    facts.acronyms = counted.acronyms;
 }
 
 /// What is told with the people known: organizations and what happened to whom, lives and ages; places and speakers.

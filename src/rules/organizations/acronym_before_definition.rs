@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::extract::Fit;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Senses;
-use crate::resolve::Analysis;
+use crate::resolve::{AcronymUse, Analysis};
 use crate::rules::{Rule, acronyms};
 
 /// The rule.
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let uses = acronyms::by_hash(&acronyms::uses(analysis));
+    let uses = acronyms::by_hash(&analysis.facts.acronyms);
     let mut told: BTreeSet<u64> = BTreeSet::new();
     for introduced in acronyms::introductions(analysis) {
         let own = acronyms::hash_of(analysis, introduced);
@@ -25,7 +25,7 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
             continue;
         }
         told.insert(own);
-        let before = |u: &&acronyms::Use| u.span.start < introduced.full.start;
+        let before = |u: &&AcronymUse| u.span.start < introduced.full.start;
         let known = Senses::ORG_START | Senses::COMMON_WORD | Senses::COUNTRY_START;
         let Some(first) = uses.get(&own).and_then(|all| all.first()).filter(before).filter(|u| !u.senses.any(known)) else { continue };
         let message = format!("“{}” stands here before it is spelled out", analysis.text(first.span));

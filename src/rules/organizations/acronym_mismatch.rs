@@ -4,9 +4,9 @@ use crate::extract::{Fit, Introduction};
 use crate::finding::{Finding, Severity};
 use crate::fix::{Edit, Fix};
 use crate::lexicon::{self, Senses};
-use crate::resolve::Analysis;
+use crate::resolve::{AcronymUse, Analysis};
 use crate::rules::Rule;
-use crate::rules::acronyms::{self, Use};
+use crate::rules::acronyms;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -21,14 +21,14 @@ pub static RULE: Rule = Rule {
 /// Acronyms of one story that are still held against each other.
 const MOST: usize = 50;
 
-type Uses = BTreeMap<u64, Vec<Use>>;
+type Uses = BTreeMap<u64, Vec<AcronymUse>>;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let introduced: Vec<&Introduction> = acronyms::introductions(analysis).collect();
     if introduced.is_empty() {
         return;
     }
-    let uses = acronyms::by_hash(&acronyms::uses(analysis));
+    let uses = acronyms::by_hash(&analysis.facts.acronyms);
     for one in introduced.iter().filter(|i| i.fit == Fit::Slip) {
         found.extend(misfit(analysis, one, &uses));
     }
@@ -68,7 +68,7 @@ fn misspelled(analysis: &Analysis, one: &Introduction, introduced: &[&Introducti
     let right = analysis.text(one.acronym);
     let own = acronyms::hash_of(analysis, one);
     let open = Senses::COMMON_WORD | Senses::COUNTRY_START | Senses::REGION_START | Senses::ORG_START | Senses::UNIT;
-    let unknown = |u: &&Use| {
+    let unknown = |u: &&AcronymUse| {
         let written = analysis.text(u.span);
         u.hash != own
             && !u.introduces

@@ -2,9 +2,9 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Senses;
-use crate::resolve::Analysis;
+use crate::resolve::{AcronymUse, Analysis};
 use crate::rules::Rule;
-use crate::rules::acronyms::{self, Use};
+use crate::rules::acronyms;
 use crate::text::hash_word;
 
 /// The rule.
@@ -24,11 +24,11 @@ const OFTEN: usize = 2;
 const MOST: usize = 30;
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
-    let mut uses = acronyms::uses(analysis);
+    let mut uses = analysis.facts.acronyms.clone();
     uses.retain(|u| u.glossed || !analysis.facts.is_quoted(u.span));
     let introduced: BTreeSet<u64> =
         acronyms::introductions(analysis).map(|i| acronyms::hash_of(analysis, i)).collect();
-    let owed = |all: &&Vec<Use>| {
+    let owed = |all: &&Vec<AcronymUse>| {
         let (first, glossed) = (all.first(), all.iter().any(|u| u.glossed));
         all.len() >= OFTEN
             && !glossed
@@ -40,8 +40,8 @@ fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     }
 }
 
-fn finding(analysis: &Analysis, all: &[Use]) -> Option<Finding> {
-    let told = |u: &Use| is_described(analysis.text_after(u.span));
+fn finding(analysis: &Analysis, all: &[AcronymUse]) -> Option<Finding> {
+    let told = |u: &AcronymUse| is_described(analysis.text_after(u.span));
     let (first, again) = all.split_first().filter(|(first, _)| !explained(analysis, first) && !all.iter().any(told))?;
     let written = analysis.text(first.span);
     let message = format!("“{written}” is used {} times and never spelled out", all.len());
@@ -50,7 +50,7 @@ fn finding(analysis: &Analysis, all: &[Use]) -> Option<Finding> {
 }
 
 /// Whether the lists know it, as whatever it may be.
-fn is_known(one: &Use) -> bool {
+fn is_known(one: &AcronymUse) -> bool {
     let known = Senses::COMMON_WORD
         | Senses::COUNTRY_START
         | Senses::REGION_START
@@ -69,7 +69,7 @@ fn is_known(one: &Use) -> bool {
 
 /// Whether the story holds words that the letters may stand for, a longer name that holds them, or says what it is:
 /// `the VRB, a river board`, `VRB is an index`.
-fn explained(analysis: &Analysis, one: &Use) -> bool {
+fn explained(analysis: &Analysis, one: &AcronymUse) -> bool {
     let written = analysis.text(one.span);
     let apart = |c: char| c == '-' || c.is_whitespace();
     let held = |name: &str| name.split_whitespace().any(|w| w.len() == written.len() && hash_word(w) == one.hash);

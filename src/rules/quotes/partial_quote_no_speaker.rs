@@ -1,9 +1,10 @@
 use crate::article::Zone;
+use crate::extract::words::word_set;
 use crate::finding::{Finding, Severity};
 use crate::lexicon::Senses;
 use crate::resolve::{Analysis, Quote, QuoteKind, Sieve};
 use crate::rules::Rule;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, WordTable};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -22,19 +23,21 @@ const WORDS: usize = 4;
 const REACH: usize = 150;
 
 /// Words for what speaks by itself: "the letter", "under the law".
-const DOCUMENTS: &[&str] = &[
-    "act", "ad", "agreement", "amendment", "article", "ballot", "banner", "banners", "bill", "book", "caption", "clause",
-    "column", "complaint", "constitution", "contract", "declaration", "decree", "directive", "document", "documents",
-    "editorial", "email", "emails", "filing", "headline", "headlines", "indictment", "language", "law", "lawsuit", "laws",
-    "legislation", "letter", "line", "manifesto", "measure", "memo", "message", "motto", "note", "op-ed", "opinion", "order",
-    "page", "phrase", "plaque", "poll", "post", "poster", "posters", "program", "promise", "question", "quote", "remark",
-    "remarks", "reply", "report", "resolution", "rule", "rules", "ruling", "series", "show", "sign", "signs", "slogan",
-    "slogans", "song", "speech", "standard", "statement", "statute", "story", "survey", "term", "text", "theme", "title",
-    "transcript", "treaty", "tweet", "tweets", "verdict", "video", "warrant", "website", "word", "words", "argument",
-    "assertion", "claim", "comment", "comments", "view", "views", "belief", "concern", "concerns", "idea", "warning",
-];
+static DOCUMENTS: WordTable<(), 256> = WordTable::of_lists(&[(
+    "
+        act ad agreement amendment article ballot banner banners bill book caption clause column complaint
+        constitution contract declaration decree directive document documents editorial email emails filing
+        headline headlines indictment language law lawsuit laws legislation letter line manifesto measure memo
+        message motto note op-ed opinion order page phrase plaque poll post poster posters program promise question
+        quote remark remarks reply report resolution rule rules ruling series show sign signs slogan slogans song
+        speech standard statement statute story survey term text theme title transcript treaty tweet tweets verdict
+        video warrant website word words argument assertion claim comment comments view views belief concern
+        concerns idea warning
+    ",
+    (),
+)]);
 
-const PRONOUNS: &[&str] = &["he", "she", "they", "we", "i", "it", "his", "her", "him", "their", "them", "who", "you"];
+word_set!(PRONOUNS: "he" "she" "they" "we" "i" "it" "his" "her" "him" "their" "them" "who" "you");
 
 fn check(analysis: &Analysis, found: &mut Vec<Finding>) {
     let named = named(analysis);
@@ -72,7 +75,7 @@ fn has_source(analysis: &Analysis, quote: &Quote, named: &[Span]) -> bool {
     let around = left.start.max(first.saturating_sub(REACH))..right.end.min(last + REACH);
     let before = first.checked_sub(1).and_then(|i| passage.tokens.get(i)).filter(|_| first > left.start);
     // In a list of quotations, and where a noun may stand, a fragment names a thing.
-    let apart = before.is_none_or(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Comma || is_article(analysis, t));
+    let apart = before.is_none_or(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Comma || ARTICLES.has(t.hash));
     let narrated = |at: &usize| passage.tokens.get(*at).is_some_and(|t| !analysis.facts.is_quoted(t.span));
     let span = passage.span(around.start, around.end);
     let source = || around.clone().filter(narrated).any(|at| speaks(analysis, mentions.passage.tokens.get(at), at, quote));
@@ -83,16 +86,12 @@ fn speaks(analysis: &Analysis, token: Option<&Token>, at: usize, quote: &Quote) 
     let Some(token) = token.filter(|t| t.is_word()) else { return false };
     let senses = analysis.mentions.get(quote.block as usize).and_then(|m| m.passage.senses.get(at)).copied();
     let word = analysis.text(token.span);
-    let among = |list: &[&str]| list.iter().any(|w| w.eq_ignore_ascii_case(word));
     let inflected = word.ends_with("ed") || word.ends_with('s') || word.ends_with("ing");
     let speech = |s: Senses| s.has(Senses::SPEECH_STRONG) || inflected && s.has(Senses::SPEECH_VERB);
-    senses.is_some_and(speech) || among(DOCUMENTS) || among(PRONOUNS)
+    senses.is_some_and(speech) || DOCUMENTS.has(token.hash) || PRONOUNS.has(token.hash)
 }
 
-fn is_article(analysis: &Analysis, token: &Token) -> bool {
-    const ARTICLES: &[&str] = &["a", "an", "the", "this", "that", "these", "its", "our", "my", "such", "as", "of"];
-    ARTICLES.iter().any(|w| w.eq_ignore_ascii_case(analysis.text(token.span)))
-}
+word_set!(ARTICLES: "a" "an" "the" "this" "that" "these" "its" "our" "my" "such" "as" "of");
 
 /// Where the narration speaks of people, in text order.
 fn named(analysis: &Analysis) -> Vec<Span> {
