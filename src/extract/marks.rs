@@ -228,7 +228,8 @@ impl Pairing<'_> {
     /// `"'This should be "dog,"' she said."`
     fn inner(&self, open: usize, at: usize) -> Option<Span> {
         let (from, to) = (self.marks.get(open)?.end, self.marks.get(at)?.first);
-        if (from..to).any(|token| before_single(self.tokens, token) || self.opens_with_single(from, token)) {
+        let behind = from < to && self.opens_with_single(from);
+        if behind || (from..to).any(|token| before_single(self.tokens, token)) {
             return None;
         }
         let close = self.marks.iter().skip(at + 1).find(|m| m.lean == Lean::Closes)?;
@@ -236,13 +237,11 @@ impl Pairing<'_> {
         Some(open.join(self.tokens.get(close.end.checked_sub(1)?)?.span))
     }
 
-    /// Whether a single mark opens at the token right behind the mark that ends at `from`.
-    fn opens_with_single(&self, from: usize, token: usize) -> bool {
-        let mark = self
-            .tokens
-            .get(token)
-            .is_some_and(|t| matches!(t.kind, TokenKind::Apostrophe | TokenKind::OpenSingle));
-        mark && token == from && self.tokens.get(token + 1).is_some_and(|t| t.is_word() && !t.spaced())
+    /// Whether the token is a single mark right before a word.
+    fn opens_with_single(&self, token: usize) -> bool {
+        let single = |t: &Token| matches!(t.kind, TokenKind::Apostrophe | TokenKind::OpenSingle);
+        self.tokens.get(token).is_some_and(single)
+            && self.tokens.get(token + 1).is_some_and(|t| t.is_word() && !t.spaced())
     }
 
     /// Whether the mark `at` after a digit is a prime: always in 5'2", in narration, and within a quotation that

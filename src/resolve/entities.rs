@@ -105,7 +105,7 @@ pub(super) fn add_headlines(
     if headlines.is_empty() {
         return;
     }
-    let words = headlines.iter().flat_map(|(_, p)| &p.sentences).fold(0, |bits, s| bits | s.words);
+    let words = headlines.iter().fold(0, |bits, (_, p)| bits | p.word_bits());
     let known = by_first_word(article.prose.text(), list, words);
     let mut found = Vec::new();
     for (block, p) in headlines {
